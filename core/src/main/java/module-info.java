@@ -1,0 +1,6 @@
+/**
+ * Values, traces and objects that everything else is built on. Needs nothing but the Java platform.
+ */
+module dev.twintrace.core {
+    requires static org.jspecify;
+}

@@ -1,0 +1,6 @@
+/** The <code>.twin</code> language. */
+module dev.twintrace.protocol {
+    requires transitive dev.twintrace.core;
+    requires org.antlr.antlr4.runtime;
+    requires static org.jspecify;
+}
