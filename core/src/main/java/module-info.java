@@ -3,4 +3,6 @@
  */
 module dev.twintrace.core {
     requires static org.jspecify;
+
+    exports dev.twintrace.core;
 }

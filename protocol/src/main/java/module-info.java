@@ -3,4 +3,6 @@ module dev.twintrace.protocol {
     requires transitive dev.twintrace.core;
     requires org.antlr.antlr4.runtime;
     requires static org.jspecify;
+
+    exports dev.twintrace.protocol.tree;
 }

@@ -1,0 +1,42 @@
+package dev.twintrace.protocol.tree;
+
+import java.util.List;
+
+/**
+ * One direction of a reliable connection.
+ *
+ * @param id dense from 0 within the protocol
+ * @param sender the id of the posting host
+ * @param target the id of the host whose memory is addressed (may be the sender)
+ * @param lanes where each lane runs; at least one
+ * @param exactlyOnce an ideal transport: a request is executed at most once whatever the lane of
+ *     its copies
+ * @param relaxedPlacement writes may be placed in any order up to the next request that is no write
+ * @param relaxedReads a later request that is no READ and carries no fence may execute before an
+ *     earlier READ
+ * @param receives the receive queues at the target
+ */
+public record QueuePair(
+        int id,
+        String name,
+        int sender,
+        int target,
+        List<Lane> lanes,
+        boolean exactlyOnce,
+        boolean relaxedPlacement,
+        boolean relaxedReads,
+        Receives receives) {
+
+    /** A lane: one NIC at each end, by their numbers at the sending and at the target host. */
+    public record Lane(int senderNic, int targetNic) {}
+
+    /**
+     * The receive queue of the target.
+     *
+     * @param posted how many receives are posted at first (on each lane where they are per lane)
+     * @param perLane whether each lane has its own queue; otherwise the lanes share one
+     * @param notReadyIsError whether a notification that finds no receive ends in an error;
+     *     otherwise it waits
+     */
+    public record Receives(int posted, boolean perLane, boolean notReadyIsError) {}
+}
