@@ -1,7 +1,9 @@
 package dev.twintrace.engine.explore;
 
 import dev.twintrace.protocol.tree.Span;
+import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -103,16 +105,12 @@ public final class Exploration {
     }
 
     /** The actions of a shortest run to a state. */
-    public int[] path(int state) {
-        int length = 0;
+    public List<Integer> path(int state) {
+        List<Integer> path = new ArrayList<>();
         for (int s = state; s != 0; s = parents.at(s)) {
-            length++;
+            path.add(actions.at(s));
         }
-        int[] path = new int[length];
-        for (int s = state; s != 0; s = parents.at(s)) {
-            path[--length] = actions.at(s);
-        }
-        return path;
+        return List.copyOf(path.reversed());
     }
 
     /**
