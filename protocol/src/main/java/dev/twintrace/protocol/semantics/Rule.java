@@ -20,7 +20,6 @@ import dev.twintrace.protocol.tree.OverlayStatement;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -43,7 +42,7 @@ final class Rule {
      * For each resend with a mapping, its number from 1; a request in a slot remembers it with the
      * locals that it reads.
      */
-    final Map<OverlayStatement.Resend, Integer> mappings = new IdentityHashMap<>();
+    final IdentityHashMap<OverlayStatement.Resend, Integer> mappings = new IdentityHashMap<>();
 
     final Variable mapping;
     final List<Variable> captured = new ArrayList<>();
