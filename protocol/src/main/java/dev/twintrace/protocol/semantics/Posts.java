@@ -1,6 +1,7 @@
 package dev.twintrace.protocol.semantics;
 
 import static dev.twintrace.protocol.semantics.Terms.all;
+import static dev.twintrace.protocol.semantics.Terms.and;
 import static dev.twintrace.protocol.semantics.Terms.choose;
 import static dev.twintrace.protocol.semantics.Terms.constant;
 import static dev.twintrace.protocol.semantics.Terms.eq;
@@ -117,9 +118,13 @@ final class Posts {
                 b.assign(q.source.get(i), slot, now.get(i));
             }
         }
+        Term blocked = b.let(Terms.any(q.positions().mapToObj(rules.apply(q)::inErrorAt).toList()));
         b.assign(q.order, r.endOfOrder(), plus(slot, 1));
-        Term entered = b.let(eq(read(q.laneStatus, lane), Qp.UP));
-        r.enter(b, slot, lane);
+        Term entered = b.let(and(not(blocked), eq(read(q.laneStatus, lane), Qp.UP)));
+        b.when(
+                blocked,
+                c -> c.assign(q.status, slot, constant(Qp.IN_ERROR)),
+                c -> r.enter(c, slot, lane));
         note(b, u, q, k, slot, lane, entered, operands);
     }
 
