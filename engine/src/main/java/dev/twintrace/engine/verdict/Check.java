@@ -9,6 +9,8 @@ import dev.twintrace.engine.explore.Progress;
 import dev.twintrace.engine.verdict.Verdict.Duplicate;
 import dev.twintrace.engine.verdict.Verdict.Statistics;
 import dev.twintrace.protocol.model.Model;
+import dev.twintrace.protocol.semantics.Lowering;
+import dev.twintrace.protocol.tree.Protocol;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -29,7 +31,19 @@ public final class Check {
     }
 
     /**
-     * As {@link #check}, on a model.
+     * Decides about a protocol. A limit or an interruption of the thread ends the search, and the
+     * verdict is UNKNOWN.
+     */
+    public static Answer check(Protocol protocol, Limits limits, Progress progress) {
+        return check(
+                Lowering.lower(protocol),
+                () -> Lowering.lower(CrashReference.of(protocol)),
+                limits,
+                progress);
+    }
+
+    /**
+     * Decides about a model.
      *
      * @param crashModel the model of the protocol without failover; asked for where it is needed
      */

@@ -99,9 +99,7 @@ final class TermReader {
     private static Span joined(Span left, Span right) {
         return left.line() == right.line()
                 ? new Span(
-                        left.line(),
-                        left.column(),
-                        right.column() + right.length() - left.column())
+                        left.line(), left.column(), right.column() + right.length() - left.column())
                 : left;
     }
 
