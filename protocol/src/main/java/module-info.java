@@ -4,5 +4,7 @@ module dev.twintrace.protocol {
     requires org.antlr.antlr4.runtime;
     requires static org.jspecify;
 
+    exports dev.twintrace.protocol.model;
+    exports dev.twintrace.protocol.semantics;
     exports dev.twintrace.protocol.tree;
 }

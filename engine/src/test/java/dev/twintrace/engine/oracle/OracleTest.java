@@ -27,7 +27,7 @@ class OracleTest {
         return (OracleResult.Judged) result;
     }
 
-    private static Protocol ll128(boolean late, boolean reuse, boolean resend) {
+    static Protocol ll128(boolean late, boolean reuse, boolean resend) {
         Tree t = new Tree(2);
         int gpu0 = t.host("gpu0");
         int gpu1 = t.host("gpu1");
@@ -109,7 +109,7 @@ class OracleTest {
     }
 
     /** Counts up at the target, and tells what it saw. */
-    private static Protocol counter(
+    static Protocol counter(
             int faults, int losses, boolean reader, boolean abort, boolean status) {
         Tree t = new Tree(3);
         int a = t.host("a");
@@ -233,7 +233,7 @@ class OracleTest {
     }
 
     /** Case 29: a lock with the owner's tag; a retried CAS returns old == tag. */
-    private static Protocol lock(boolean late, boolean tagIsSuccess) {
+    static Protocol lock(boolean late, boolean tagIsSuccess) {
         Tree t = new Tree(2);
         int s = t.host("s");
         int o = t.host("o");

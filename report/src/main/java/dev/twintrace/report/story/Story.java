@@ -1,0 +1,139 @@
+package dev.twintrace.report.story;
+
+import dev.twintrace.core.Event;
+import dev.twintrace.core.RequestId;
+import dev.twintrace.core.Trace;
+import dev.twintrace.report.story.Line.Mark;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.SequencedSet;
+
+/**
+ * A run in words, step by step.
+ *
+ * @param left who is on the left
+ * @param right who is on the right
+ * @param scenes the steps in which something can be told
+ */
+public record Story(String left, String right, List<Scene> scenes) {
+    public Story {
+        scenes = List.copyOf(scenes);
+    }
+
+    /**
+     * A step.
+     *
+     * @param step its index in the trace
+     * @param because why it matters, for one that is marked
+     */
+    public record Scene(int step, List<Line> lines, List<String> because) {
+        public Scene {
+            lines = List.copyOf(lines);
+            because = List.copyOf(because);
+        }
+
+        /** The gravest mark of its lines. */
+        public Mark mark() {
+            return lines.stream().map(Line::mark).max(Comparator.naturalOrder()).orElse(Mark.PLAIN);
+        }
+
+        /** Whether one of its events is about a request. */
+        public boolean concerns(RequestId request) {
+            return lines.stream()
+                    .flatMap(line -> line.flight().stream())
+                    .anyMatch(flight ->
+                            flight.copy().queuePair().equals(request.queuePair())
+                                    && flight.copy().number() == request.number());
+        }
+    }
+
+    /**
+     * Tells a run.
+     *
+     * @param nameRight whether to name the processes on the right though there is only one
+     */
+    public static Story of(Trace trace, Stage stage, boolean nameRight) {
+        SequencedSet<String> left = stage.actors(trace, true);
+        SequencedSet<String> right = stage.actors(trace, false);
+        long queuePairs =
+                Stage.events(trace)
+                        .filter(Event.Posted.class::isInstance)
+                        .map(event -> ((Event.Posted) event).queuePair())
+                        .distinct()
+                        .count();
+        Phrases phrases =
+                new Phrases(
+                        stage,
+                        new Past(trace),
+                        new Voyages(stage, trace),
+                        left.size() > 1,
+                        nameRight || right.size() > 1,
+                        queuePairs > 1);
+        Because because = new Because(trace);
+        List<Scene> scenes = new ArrayList<>();
+        for (int step = 0; step < trace.steps().size(); step++) {
+            List<Line> lines = new ArrayList<>();
+            for (Event event : trace.steps().get(step).events()) {
+                lines.add(phrases.line(step, event));
+            }
+            if (!lines.isEmpty()) {
+                scenes.add(new Scene(step, withDamage(joined(lines)), because.of(step)));
+            }
+        }
+        return new Story(
+                side(left, stage.left()),
+                side(right, stage.cast().ends(stage.queuePair()).target()),
+                scenes);
+    }
+
+    private static String side(SequencedSet<String> processes, String host) {
+        return processes.size() == 1 ? processes.getFirst() + " on " + host : host;
+    }
+
+    /** An answer that completes its request at once is one event to the reader. */
+    private static List<Line> joined(List<Line> lines) {
+        List<Line> result = new ArrayList<>();
+        for (Line line : lines) {
+            if (line.event() instanceof Event.Completed completed
+                    && !result.isEmpty()
+                    && result.getLast().event() instanceof Event.Answered answered
+                    && answered.request().equals(completed.request())) {
+                Line answer = result.removeLast();
+                result.add(
+                        new Line(
+                                line.event(),
+                                line.column(),
+                                line.text(),
+                                line.changes(),
+                                line.mark(),
+                                answer.flight()));
+            } else {
+                result.add(line);
+            }
+        }
+        return result;
+    }
+
+    /** Damage is shown at the event that did it. */
+    private static List<Line> withDamage(List<Line> lines) {
+        boolean damaged = lines.stream().anyMatch(line -> line.mark() == Mark.DAMAGE);
+        List<Line> doers = lines.stream().filter(line -> mayDamage(line.event())).toList();
+        if (!damaged || doers.isEmpty()) {
+            return lines;
+        }
+        return lines.stream()
+                .filter(line -> line.mark() != Mark.DAMAGE)
+                .map(line -> doers.contains(line) ? line.marked(Mark.DAMAGE) : line)
+                .toList();
+    }
+
+    private static boolean mayDamage(Event event) {
+        return event instanceof Event.Executed
+                || event instanceof Event.Landed
+                || event instanceof Event.Fetched
+                || event instanceof Event.Entered
+                || event instanceof Event.CompletedByOverlay
+                || event instanceof Event.Completed;
+    }
+}
