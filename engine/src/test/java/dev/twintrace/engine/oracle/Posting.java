@@ -49,8 +49,14 @@ final class Posting {
                         .withCounters(
                                 Model.reduce(connection.posted() + 1, moduli.number()),
                                 Model.reduce(notified, moduli.message()));
+        int last = counted.requests().size() - 1;
+        boolean leftInError =
+                connection.requests().stream().anyMatch(r -> r.status() == Posted.Status.IN_ERROR);
         return state.with(
-                queuePair, putCopy(model, queuePair, counted, counted.requests().size() - 1, lane));
+                queuePair,
+                leftInError
+                        ? counted.withRequest(last, posted.withStatus(Posted.Status.IN_ERROR))
+                        : putCopy(model, queuePair, counted, last, lane));
     }
 
     private static Posted evaluate(
