@@ -15,7 +15,9 @@ import dev.twintrace.protocol.tree.Span;
 import dev.twintrace.protocol.tree.Statement;
 import dev.twintrace.protocol.tree.Word;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Protocols by hand: hosts 0 to 2, the words of host 1, two lanes for each queue pair. */
 final class Trees {
@@ -24,7 +26,7 @@ final class Trees {
     private final List<Word> words = new ArrayList<>();
     private final List<QueuePair> queuePairs = new ArrayList<>();
     private final List<ProcessDecl> processes = new ArrayList<>();
-    private int sites;
+    private final Map<QueuePair, Integer> sites = new HashMap<>();
     private int line;
 
     private static Host host(int id, String name) {
@@ -95,30 +97,34 @@ final class Trees {
         return new Request.Payload.Values(List.of(value(value)));
     }
 
+    private int site(QueuePair q) {
+        return sites.merge(q, 1, Integer::sum) - 1;
+    }
+
     private Statement post(QueuePair q, Request request) {
         return new Statement.Post(span(), q, Statement.Post.CURRENT, request);
     }
 
     Statement write(QueuePair q, Word word, long value) {
-        return post(q, new Request.Write(sites++, false, at(word), payload(value)));
+        return post(q, new Request.Write(site(q), false, at(word), payload(value)));
     }
 
     Statement send(QueuePair q, long value) {
-        return post(q, new Request.Send(sites++, false, payload(value)));
+        return post(q, new Request.Send(site(q), false, payload(value)));
     }
 
     Statement fadd(QueuePair q, Word word, long addend, int result) {
         return post(
                 q,
                 new Request.FetchAndAdd(
-                        sites++, false, at(word), value(addend), List.of(local(result))));
+                        site(q), false, at(word), value(addend), List.of(local(result))));
     }
 
     Statement cas(QueuePair q, Word word, long compare, long swap, int result) {
         return post(
                 q,
                 new Request.CompareAndSwap(
-                        sites++,
+                        site(q),
                         false,
                         at(word),
                         value(compare),

@@ -52,8 +52,18 @@ public final class Ending {
         return String.join(", ", values.stream().map(v -> Words.values(List.of(v))).toList());
     }
 
-    /** What sets an outcome apart from those of the reference, one fact a line. */
-    public static List<String> differences(Outcome outcome, Set<Outcome> reference) {
+    /**
+     * What sets an outcome apart from those without faults, one fact a line; empty where that is
+     * not what is wrong.
+     */
+    public static List<String> differences(Wrong wrong, Outcome outcome, Set<Outcome> reference) {
+        return switch (wrong) {
+            case OUTCOME, STUCK_AND_WRONG -> differences(outcome, reference);
+            case CRASH_OUTCOME, INVARIANT, TWO_OWNERS, STUCK, ERROR_HANDED_OVER -> List.of();
+        };
+    }
+
+    private static List<String> differences(Outcome outcome, Set<Outcome> reference) {
         if (reference.isEmpty() || reference.contains(outcome)) {
             return List.of();
         }
@@ -75,13 +85,9 @@ public final class Ending {
                 .forEach((word, values) ->
                         differs(
                                 word,
-                                "= " + Words.values(values),
+                                Words.values(values),
                                 reference,
-                                other ->
-                                        "= "
-                                                + Words.values(
-                                                        other.memory()
-                                                                .getOrDefault(word, List.of())),
+                                other -> Words.values(other.memory().getOrDefault(word, List.of())),
                                 facts));
         if (facts.isEmpty()) {
             facts.add("each of these values occurs without faults, but not together");
@@ -102,9 +108,9 @@ public final class Ending {
             String more = others.size() > shown.size() ? " or another" : "";
             facts.add(
                     subject
-                            + " "
+                            + ": "
                             + here
-                            + "; without faults: "
+                            + ", but without faults "
                             + String.join(" or ", shown)
                             + more);
         }

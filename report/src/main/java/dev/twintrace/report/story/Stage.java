@@ -1,9 +1,11 @@
 package dev.twintrace.report.story;
 
 import dev.twintrace.core.Event;
+import dev.twintrace.core.RequestId;
 import dev.twintrace.core.Trace;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.SequencedSet;
 import java.util.stream.Stream;
 
@@ -14,6 +16,33 @@ import java.util.stream.Stream;
  * @param queuePair whose requests are followed
  */
 public record Stage(Cast cast, String queuePair) {
+    /**
+     * Whose sender stands on the left: the request's, or else whoever has trouble or posts first.
+     */
+    public static Stage of(Cast cast, Trace trace, Optional<RequestId> request) {
+        String queuePair =
+                request.map(RequestId::queuePair)
+                        .or(() -> first(trace, Event.Damaged.class))
+                        .or(() -> first(trace, Event.ErrorRaised.class))
+                        .or(() -> first(trace, Event.Posted.class))
+                        .or(() -> cast.queuePairs().keySet().stream().sorted().findFirst())
+                        .orElse("");
+        return new Stage(cast, queuePair);
+    }
+
+    private static Optional<String> first(Trace trace, Class<? extends Event> kind) {
+        return trace.steps().stream()
+                .flatMap(step -> step.events().stream())
+                .filter(kind::isInstance)
+                .flatMap(event ->
+                        switch (event) {
+                            case Event.Damaged e -> e.request().stream().map(RequestId::queuePair);
+                            case Event.InSenderView e -> Stream.of(e.queuePair());
+                            case Event e -> Stream.<String>of();
+                        })
+                .findFirst();
+    }
+
     /** The host on the left. */
     public String left() {
         return cast.ends(queuePair).sender();

@@ -14,9 +14,10 @@ import java.util.SequencedSet;
  *
  * @param left who is on the left
  * @param right who is on the right
+ * @param target the host whose NIC executes the requests that are followed
  * @param scenes the steps in which something can be told
  */
-public record Story(String left, String right, List<Scene> scenes) {
+public record Story(String left, String right, String target, List<Scene> scenes) {
     public Story {
         scenes = List.copyOf(scenes);
     }
@@ -81,10 +82,8 @@ public record Story(String left, String right, List<Scene> scenes) {
                 scenes.add(new Scene(step, withDamage(joined(lines)), because.of(step)));
             }
         }
-        return new Story(
-                side(left, stage.left()),
-                side(right, stage.cast().ends(stage.queuePair()).target()),
-                scenes);
+        String target = stage.cast().ends(stage.queuePair()).target();
+        return new Story(side(left, stage.left()), side(right, target), target, scenes);
     }
 
     private static String side(SequencedSet<String> processes, String host) {

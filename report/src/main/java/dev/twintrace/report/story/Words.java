@@ -84,6 +84,11 @@ public final class Words {
         return text.replace(' ', TIE);
     }
 
+    /** With ordinary spaces only. */
+    public static String loose(String text) {
+        return text.replace(TIE, ' ');
+    }
+
     /** An execution count in a circle. */
     static String count(int count) {
         return count < 10 ? Character.toString('\u2460' + count - 1) : "(" + count + ")";

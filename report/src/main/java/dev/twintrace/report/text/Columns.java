@@ -21,33 +21,53 @@ record Columns(int number, int sender, int tracks, int nic, int memory, int appl
     private static final int ROOMY = 80;
 
     /** Columns as wide as the story needs and the width allows. */
-    static Columns fit(Story story, int width, int tracks) {
+    static Columns fit(Story story, Style style, int width, int tracks) {
         int net = Tracks.width(tracks);
-        List<Line> lines = story.scenes().stream().flatMap(s -> s.lines().stream()).toList();
-        int sender = longest(lines, Column.SENDER, Line::sentence);
+        Needs needs =
+                new Needs(story.scenes().stream().flatMap(s -> s.lines().stream()).toList(), style);
         if (width < ROOMY) {
             int free = width - NUMBER - net - 2;
+            int whole = needs.line(Column.SENDER, Line::sentence);
             int right =
                     Math.max(
-                            longest(lines, Column.NIC, Line::sentence),
-                            longest(lines, Column.APPLICATION, Line::sentence));
-            int left = Math.max(Math.min(sender, free * 45 / 100), Math.min(sender, free - right));
-            left = Math.clamp(left, Math.min(12, free / 2), Math.max(12, free - 16));
+                            needs.line(Column.NIC, Line::sentence),
+                            needs.line(Column.APPLICATION, Line::sentence));
+            // What is not to be broken comes first, then whole lines where there is room for them.
+            int left = Math.max(needs.word(Column.SENDER), Math.min(whole, free - right));
+            left = Math.clamp(left, 12, Math.max(12, free - 16));
             return new Columns(NUMBER, left, net, free - left, 0, 0);
         }
         int free = width - NUMBER - net - 4;
-        int left = Math.clamp(sender, 14, free * 30 / 100);
+        int left = Math.clamp(needs.line(Column.SENDER, Line::sentence), 14, free * 30 / 100);
         int memory =
                 Math.clamp(
-                        lines.stream()
-                                .filter(l -> l.column() != Column.SENDER)
-                                .mapToInt(l -> l.changeText().length())
-                                .max()
-                                .orElse(0),
+                        Math.max(
+                                needs.line(Column.NIC, Line::changeText),
+                                needs.line(Column.APPLICATION, Line::changeText)),
                         8,
                         free * 22 / 100);
-        int nic = Math.clamp(longest(lines, Column.NIC, Line::text), 14, free * 26 / 100);
+        int nic = Math.clamp(needs.line(Column.NIC, Line::text), 14, free * 26 / 100);
         return new Columns(NUMBER, left, net, nic, memory, free - left - memory - nic);
+    }
+
+    /** How long the texts are, in the characters that they are printed in. */
+    private record Needs(List<Line> lines, Style style) {
+        int line(Column column, Function<Line, String> text) {
+            return lines.stream()
+                    .filter(l -> l.column() == column)
+                    .mapToInt(l -> style.text(text.apply(l)).length())
+                    .max()
+                    .orElse(0);
+        }
+
+        int word(Column column) {
+            return lines.stream()
+                    .filter(l -> l.column() == column)
+                    .flatMap(l -> Stream.of(style.text(l.sentence()).split(" ", -1)))
+                    .mapToInt(String::length)
+                    .max()
+                    .orElse(0);
+        }
     }
 
     boolean merged() {
@@ -57,13 +77,5 @@ record Columns(int number, int sender, int tracks, int nic, int memory, int appl
     /** Whether there is room to read in. */
     static boolean possible(int width, int tracks) {
         return width - NUMBER - 2 - Tracks.width(tracks) >= 32;
-    }
-
-    private static int longest(List<Line> lines, Column column, Function<Line, String> text) {
-        return Stream.concat(
-                        lines.stream().filter(l -> l.column() == column).map(text), Stream.of(""))
-                .mapToInt(String::length)
-                .max()
-                .orElse(0);
     }
 }

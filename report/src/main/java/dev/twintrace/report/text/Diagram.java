@@ -23,7 +23,7 @@ final class Diagram {
         int room = tracks(story);
         this.style = style;
         this.width = width;
-        this.columns = Columns.fit(story, width, room);
+        this.columns = Columns.fit(story, style, width, room);
         this.tracks = new Tracks(room);
         this.story = story;
     }
@@ -51,9 +51,13 @@ final class Diagram {
         Cells cells =
                 columns.merged()
                         ? new Cells(story.left(), "", story.right(), "", "")
-                        : new Cells(story.left(), "", "NIC there", "memory there", story.right());
-        List<List<Painted>> lines = rows("", Tint.STRONG, cells, " ".repeat(columns.tracks()));
-        return lines;
+                        : new Cells(
+                                story.left(),
+                                "",
+                                "NIC of " + story.target(),
+                                "memory",
+                                story.right());
+        return rows("", Tint.STRONG, cells, " ".repeat(columns.tracks()));
     }
 
     /**

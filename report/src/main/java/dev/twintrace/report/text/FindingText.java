@@ -11,7 +11,6 @@ import dev.twintrace.report.story.Meaning;
 import dev.twintrace.report.story.Stage;
 import dev.twintrace.report.story.Story;
 import dev.twintrace.report.text.Painted.Tint;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -51,7 +50,7 @@ final class FindingText {
     private void single(Finding finding, boolean full) {
         Optional<RequestId> subject =
                 finding.blame().map(Finding.Blame::request).or(() -> damaged(finding));
-        Stage stage = Runs.stage(cast, finding.witness(), subject);
+        Stage stage = Stage.of(cast, finding.witness(), subject);
         Predicate<Story.Scene> matters =
                 scene -> subject.map(scene::concerns).orElse(!full && scene.step() == 0);
         new Runs(style, page).print(finding.witness(), stage, matters, full ? Runs.LONG : 12);
@@ -65,16 +64,10 @@ final class FindingText {
     static void end(Page page, Finding finding, Set<Outcome> reference) {
         page.indented(
                 "  at the end: ", String.join("; ", Ending.facts(finding.outcome())), Tint.PLAIN);
-        for (String difference : differences(finding, reference)) {
+        for (String difference :
+                Ending.differences(finding.wrong(), finding.outcome(), reference)) {
             page.indented("  impossible: ", difference, Tint.PLAIN);
         }
-    }
-
-    private static List<String> differences(Finding finding, Set<Outcome> reference) {
-        return switch (finding.wrong()) {
-            case OUTCOME, STUCK_AND_WRONG -> Ending.differences(finding.outcome(), reference);
-            case CRASH_OUTCOME, INVARIANT, TWO_OWNERS, STUCK, ERROR_HANDED_OVER -> List.of();
-        };
     }
 
     private void blame(Finding finding) {

@@ -1,7 +1,5 @@
 package dev.twintrace.report.text;
 
-import dev.twintrace.core.Event;
-import dev.twintrace.core.RequestId;
 import dev.twintrace.core.Trace;
 import dev.twintrace.report.story.Cast;
 import dev.twintrace.report.story.Stage;
@@ -24,7 +22,7 @@ final class Runs {
 
     /** A whole run, seen from the first queue pair that does anything. */
     void single(Cast cast, Trace trace) {
-        print(trace, stage(cast, trace, Optional.empty()), scene -> false, LONG);
+        print(trace, Stage.of(cast, trace, Optional.empty()), scene -> false, LONG);
     }
 
     /** A run of which only some steps may matter. */
@@ -35,32 +33,5 @@ final class Runs {
         diagram.blocks(matters, limit)
                 .forEach(block ->
                         block.lines().forEach(line -> page.line(line.toArray(Painted[]::new))));
-    }
-
-    /**
-     * Whose sender stands on the left: the request's, or else whoever has trouble or posts first.
-     */
-    static Stage stage(Cast cast, Trace trace, Optional<RequestId> request) {
-        String queuePair =
-                request.map(RequestId::queuePair)
-                        .or(() -> first(trace, Event.Damaged.class))
-                        .or(() -> first(trace, Event.ErrorRaised.class))
-                        .or(() -> first(trace, Event.Posted.class))
-                        .or(() -> cast.queuePairs().keySet().stream().sorted().findFirst())
-                        .orElse("");
-        return new Stage(cast, queuePair);
-    }
-
-    private static Optional<String> first(Trace trace, Class<? extends Event> kind) {
-        return trace.steps().stream()
-                .flatMap(step -> step.events().stream())
-                .filter(kind::isInstance)
-                .flatMap(event ->
-                        switch (event) {
-                            case Event.Damaged e -> e.request().stream().map(RequestId::queuePair);
-                            case Event.InSenderView e -> java.util.stream.Stream.of(e.queuePair());
-                            case Event e -> java.util.stream.Stream.<String>of();
-                        })
-                .findFirst();
     }
 }

@@ -54,6 +54,18 @@ public final class TextReport {
             new FindingText(style, page, subject.cast(), verdict.reference()).print(finding, first);
             first = false;
         }
+        if (!first) {
+            key(page);
+        }
+    }
+
+    private static void key(Page page) {
+        page.blank();
+        page.text(
+                "Key: time runs down; \u2502 a request and \u250a an answer on their way, the digit is the"
+                        + " lane; \u2717 lost; \u2460 how often it has been executed now; ? a decision of"
+                        + " the overlay; ! harm, or an error.",
+                Tint.FAINT);
     }
 
     private static void headline(Page page, Subject subject, Verdict verdict) {
@@ -88,7 +100,7 @@ public final class TextReport {
                         .sorted()
                         .map(Conclusion::label)
                         .collect(Collectors.joining(", ")));
-        String head = "twice";
+        String head = "duplicates";
         for (Verdict.Duplicate duplicate : verdict.duplicates()) {
             fact(
                     page,
@@ -98,7 +110,7 @@ public final class TextReport {
                                     duplicate.description(),
                                     duplicate.line(),
                                     duplicate.harmful()
-                                            ? "executed more than once in a bad run"
+                                            ? "executed more than once, harmful"
                                             : "executed more than once, harmless"));
             head = " ";
         }
@@ -110,7 +122,7 @@ public final class TextReport {
 
     private static void fact(Page page, String name, String value) {
         if (!value.isEmpty()) {
-            page.indented("  " + Painted.pad(name, 10), value, Tint.PLAIN);
+            page.indented("  " + Painted.pad(name, 12), value, Tint.PLAIN);
         }
     }
 

@@ -59,6 +59,7 @@ final class TwinText {
             pair.blocks(leftHalves.before(), rightHalves.before());
             band(finding.witness(), blame, twin);
             pair.lines(flat(leftHalves.after()), flat(rightHalves.after()));
+            pair.lines(List.of(List.of()), List.of(List.of()));
             pair.lines(
                     ending(Ending.of(finding.wrong()), half),
                     ending(Ending.of(twin.wrong()), half));
