@@ -205,7 +205,7 @@ final class Code {
         return new Statement.Loop(
                 tree.span(),
                 Lists.append(List.of(body), count),
-                Exprs.eq(Exprs.ref(round), times),
+                Exprs.eq(round, times),
                 times);
     }
 
