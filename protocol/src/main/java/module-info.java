@@ -4,5 +4,6 @@ module dev.twintrace.protocol {
     requires org.antlr.antlr4.runtime;
     requires static org.jspecify;
 
+    exports dev.twintrace.protocol.language;
     exports dev.twintrace.protocol.tree;
 }

@@ -81,9 +81,7 @@ final class CommandReader extends TwinBaseVisitor<Command> {
     public Command visitIfStatement(TwinParser.IfStatementContext context) {
         List<Command.Arm> arms = new ArrayList<>();
         for (int i = 0; i < context.expr().size(); i++) {
-            arms.add(
-                    new Command.Arm(
-                            terms.term(context.expr(i)), block(context.block(i))));
+            arms.add(new Command.Arm(terms.term(context.expr(i)), block(context.block(i))));
         }
         boolean otherwise = context.block().size() > arms.size();
         Span span = Tokens.span(context.start, context.expr(0).stop);
@@ -145,9 +143,7 @@ final class CommandReader extends TwinBaseVisitor<Command> {
     @Override
     public Command visitAssignStatement(TwinParser.AssignStatementContext context) {
         return new Command.Assign(
-                TermReader.span(context),
-                terms.path(context.place()),
-                terms.term(context.expr()));
+                TermReader.span(context), terms.path(context.place()), terms.term(context.expr()));
     }
 
     @Override

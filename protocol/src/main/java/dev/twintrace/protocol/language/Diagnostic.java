@@ -13,7 +13,9 @@ import dev.twintrace.protocol.tree.Span;
 public record Diagnostic(
         Code code, Severity severity, String file, Span span, String message, String hint) {
 
-    /** The message with the source line and a caret below the place, as lines without a last break. */
+    /**
+     * The message with the source line and a caret below the place, as lines without a last break.
+     */
     public String render(String source) {
         return Excerpt.render(this, source);
     }

@@ -41,7 +41,8 @@ final class Excerpt {
     private static void drawLine(List<String> lines, String line, Span span) {
         int[] points = line.codePoints().toArray();
         int column = Math.min(span.column() - 1, points.length);
-        int end = Math.min(column + Math.max(1, span.length()), Math.max(points.length, column + 1));
+        int end =
+                Math.min(column + Math.max(1, span.length()), Math.max(points.length, column + 1));
         int from = 0;
         int to = points.length;
         if (points.length > WIDTH) {
@@ -71,7 +72,10 @@ final class Excerpt {
         return Character.isISOControl(point) ? "?" : Character.toString(point);
     }
 
-    /** How many columns a terminal uses: two for East Asian and pictographic characters, none for marks. */
+    /**
+     * How many columns a terminal uses: two for East Asian and pictographic characters, none for
+     * marks.
+     */
     private static int columns(String shown) {
         int point = shown.codePointAt(0);
         if (Character.getType(point) == Character.NON_SPACING_MARK) {

@@ -10,28 +10,54 @@ import java.util.Set;
 final class Forms {
     static final Set<String> ITEMS =
             Set.of(
-                    "protocol", "option", "host", "qp", "process", "daemon", "failover", "always",
-                    "observe", "expect");
+                    "protocol",
+                    "option",
+                    "host",
+                    "qp",
+                    "process",
+                    "daemon",
+                    "failover",
+                    "always",
+                    "observe",
+                    "expect");
 
     private static final List<String> TOP =
             List.of(
-                    "protocol", "width", "atomicity", "faults", "option", "host", "qp", "process",
-                    "daemon", "failover", "always", "observe", "expect");
+                    "protocol",
+                    "width",
+                    "atomicity",
+                    "faults",
+                    "option",
+                    "host",
+                    "qp",
+                    "process",
+                    "daemon",
+                    "failover",
+                    "always",
+                    "observe",
+                    "expect");
 
     private static final List<String> COMMANDS =
             List.of("let", "consume", "emit", "await", "if", "repeat", "enter", "leave");
 
     private static final List<String> RULES =
             List.of(
-                    "resend", "each", "complete", "probe", "count", "close", "handshake", "abort",
-                    "let", "if");
+                    "resend",
+                    "each",
+                    "complete",
+                    "probe",
+                    "count",
+                    "close",
+                    "handshake",
+                    "abort",
+                    "let",
+                    "if");
 
     private static final List<String> FAILOVER =
             List.of("faults", "nic", "losses", "originals", "grant", "log", "on");
 
     private static final List<String> QUEUE_PAIR =
-            List.of(
-                    "lanes", "lane", "exactly", "placement", "reads", "receives", "rnr");
+            List.of("lanes", "lane", "exactly", "placement", "reads", "receives", "rnr");
 
     private Forms() {}
 
@@ -46,7 +72,8 @@ final class Forms {
     /** The words that may begin a line in the rule of the grammar. */
     static List<String> keywords(int rule) {
         return switch (rule) {
-            case TwinParser.RULE_block, TwinParser.RULE_statement, TwinParser.RULE_place -> COMMANDS;
+            case TwinParser.RULE_block, TwinParser.RULE_statement, TwinParser.RULE_place ->
+                    COMMANDS;
             case TwinParser.RULE_ruleBlock, TwinParser.RULE_ruleStatement -> RULES;
             case TwinParser.RULE_failoverBody, TwinParser.RULE_failoverFact -> FAILOVER;
             case TwinParser.RULE_queuePairBody, TwinParser.RULE_queuePairFact -> QUEUE_PAIR;
@@ -85,26 +112,35 @@ final class Forms {
         }
         return switch (rule) {
             case TwinParser.RULE_headerItem -> "a file begins with: protocol NAME \"title\"";
-            case TwinParser.RULE_optionItem, TwinParser.RULE_valueSet, TwinParser.RULE_relaxation,
+            case TwinParser.RULE_optionItem,
+                    TwinParser.RULE_valueSet,
+                    TwinParser.RULE_relaxation,
                     TwinParser.RULE_optionValue ->
                     "an option reads: option NAME = VALUE in { VALUE, VALUE } relaxed VALUE \"what"
                             + " it is\"";
-            case TwinParser.RULE_hostItem, TwinParser.RULE_hostBody, TwinParser.RULE_hostEntry,
+            case TwinParser.RULE_hostItem,
+                    TwinParser.RULE_hostBody,
+                    TwinParser.RULE_hostEntry,
                     TwinParser.RULE_fieldInit ->
                     "a host reads: host NAME { word = 0; array[4] = 0; record { a = 0, b = 0 } }";
             case TwinParser.RULE_queuePairItem -> "a queue pair reads: qp NAME: SENDER -> TARGET";
-            case TwinParser.RULE_queuePairBody, TwinParser.RULE_queuePairEntry,
+            case TwinParser.RULE_queuePairBody,
+                    TwinParser.RULE_queuePairEntry,
                     TwinParser.RULE_queuePairFact ->
                     "a queue pair may say: lanes N, lane N: NIC -> NIC, exactly once, placement"
                             + " relaxed, reads relaxed, receives N, receives per lane, rnr error";
             case TwinParser.RULE_processItem -> "a process reads: process NAME on HOST { … }";
             case TwinParser.RULE_failoverItem -> "a failover block reads: failover QP { … }";
-            case TwinParser.RULE_failoverBody, TwinParser.RULE_failoverEntry,
-                    TwinParser.RULE_failoverFact, TwinParser.RULE_logOrder ->
+            case TwinParser.RULE_failoverBody,
+                    TwinParser.RULE_failoverEntry,
+                    TwinParser.RULE_failoverFact,
+                    TwinParser.RULE_logOrder ->
                     "a failover block may say: faults N, nic faults N, losses N, originals bounded"
                             + " or late, grant POWER, log WORD[N] ORDER, on error { … }, on notice"
                             + " in band { … }";
-            case TwinParser.RULE_ruleBlock, TwinParser.RULE_ruleStatement, TwinParser.RULE_subject ->
+            case TwinParser.RULE_ruleBlock,
+                    TwinParser.RULE_ruleStatement,
+                    TwinParser.RULE_subject ->
                     "a rule is made of: resend, each, complete, probe, count, close, handshake,"
                             + " abort, let, if and assignments";
             case TwinParser.RULE_block, TwinParser.RULE_statement ->
@@ -114,8 +150,7 @@ final class Forms {
                     "this reads: await one { when CONDITION { … } when timeout { … } }";
             case TwinParser.RULE_expectItem, TwinParser.RULE_verdict, TwinParser.RULE_setting ->
                     "an expectation reads: expect VERDICT \"class\" with OPTION = VALUE";
-            case TwinParser.RULE_item ->
-                    "a declaration begins with " + Spelling.alternatives(TOP);
+            case TwinParser.RULE_item -> "a declaration begins with " + Spelling.alternatives(TOP);
             default -> "";
         };
     }

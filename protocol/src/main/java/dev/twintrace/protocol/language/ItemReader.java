@@ -88,11 +88,10 @@ final class ItemReader extends TwinBaseVisitor<Item> {
                         .toList();
         List<Item.Setting> with =
                 context.setting().stream()
-                        .map(
-                                one ->
-                                        new Item.Setting(
-                                                TermReader.ident(one.name()),
-                                                TermReader.ident(one.optionValue())))
+                        .map(one ->
+                                new Item.Setting(
+                                        TermReader.ident(one.name()),
+                                        TermReader.ident(one.optionValue())))
                         .toList();
         return new Item.Expect(
                 TermReader.span(context), TermReader.ident(context.verdict()), classes, with);

@@ -20,8 +20,16 @@ final class Reader {
     /** These begin a declaration and nothing else. */
     private static final Set<String> BEGINNINGS =
             Set.of(
-                    "protocol", "option", "host", "qp", "process", "daemon", "failover", "always",
-                    "observe", "expect");
+                    "protocol",
+                    "option",
+                    "host",
+                    "qp",
+                    "process",
+                    "daemon",
+                    "failover",
+                    "always",
+                    "observe",
+                    "expect");
 
     private final Problems problems;
 

@@ -102,9 +102,7 @@ final class RuleReader extends TwinBaseVisitor<RuleCommand> {
     public RuleCommand visitIfRule(TwinParser.IfRuleContext context) {
         List<RuleCommand.Arm> arms = new ArrayList<>();
         for (int i = 0; i < context.expr().size(); i++) {
-            arms.add(
-                    new RuleCommand.Arm(
-                            terms.term(context.expr(i)), block(context.ruleBlock(i))));
+            arms.add(new RuleCommand.Arm(terms.term(context.expr(i)), block(context.ruleBlock(i))));
         }
         boolean otherwise = context.ruleBlock().size() > arms.size();
         Span span = Tokens.span(context.start, context.expr(0).stop);

@@ -47,7 +47,9 @@ final class Spelling {
         if (names.size() > last) {
             return joined + ", …";
         }
-        return comma < 0 ? joined : joined.substring(0, comma) + " or " + joined.substring(comma + 2);
+        return comma < 0
+                ? joined
+                : joined.substring(0, comma) + " or " + joined.substring(comma + 2);
     }
 
     private static String clip(String name) {

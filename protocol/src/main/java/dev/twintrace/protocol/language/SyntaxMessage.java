@@ -49,13 +49,12 @@ final class SyntaxMessage {
         Set<String> expected = expected();
         Span span = meant.isPresent() ? Tokens.span(before()) : Tokens.span(wrong);
         String message =
-                meant.map(
-                                keyword ->
-                                        "`"
-                                                + before().getText()
-                                                + "` is unknown here, did you mean `"
-                                                + keyword
-                                                + "`?")
+                meant.map(keyword ->
+                                "`"
+                                        + before().getText()
+                                        + "` is unknown here, did you mean `"
+                                        + keyword
+                                        + "`?")
                         .orElseGet(() -> message(expected));
         problems.report(Code.SYNTAX, span, message, Forms.hint(rule(), found, expected));
     }

@@ -45,7 +45,8 @@ final class Tokens {
         Span start = span(first);
         Span end = span(last);
         return start.line() == end.line() && end.column() >= start.column()
-                ? new Span(start.line(), start.column(), end.column() + end.length() - start.column())
+                ? new Span(
+                        start.line(), start.column(), end.column() + end.length() - start.column())
                 : start;
     }
 

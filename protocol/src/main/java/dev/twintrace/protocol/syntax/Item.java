@@ -34,11 +34,7 @@ public sealed interface Item {
     record HostItem(Span span, Ident name, List<HostEntry> entries) implements Item {}
 
     record QueuePairItem(
-            Span span,
-            Ident name,
-            Ident sender,
-            Ident target,
-            List<Guarded<QueuePairFact>> facts)
+            Span span, Ident name, Ident sender, Ident target, List<Guarded<QueuePairFact>> facts)
             implements Item {}
 
     record ProcessItem(Span span, boolean daemon, Ident name, Ident host, List<Command> body)
