@@ -1,22 +1,30 @@
 package dev.twintrace.protocol.language;
 
-import dev.twintrace.protocol.syntax.Item;
+import dev.twintrace.protocol.tree.ProcessDecl;
 import dev.twintrace.protocol.tree.Protocol;
+import dev.twintrace.protocol.tree.Statement;
 import java.util.List;
 
 /** Looks at a well-formed protocol for what cannot have been meant. */
 final class Analyses {
-    private final Protocol protocol;
-    private final List<Item> items;
-    private final Problems problems;
-    private final Constants constants;
+    private Analyses() {}
 
-    Analyses(Protocol protocol, List<Item> items, Problems problems, Constants constants) {
-        this.protocol = protocol;
-        this.items = items;
-        this.problems = problems;
-        this.constants = constants;
+    static void run(Protocol protocol, Problems problems) {
+        DeadWaits waits = new DeadWaits(protocol, problems);
+        LoopRules loops = new LoopRules(problems);
+        Growth growth = new Growth(protocol, problems);
+        ResultFlow results = new ResultFlow(problems);
+        for (ProcessDecl process : protocol.processes()) {
+            loops.check(process);
+        }
+        for (List<Statement> body : Walk.bodies(protocol)) {
+            waits.check(body);
+            growth.check(body);
+            results.check(body);
+            SectionFlow.check(body, problems);
+        }
+        protocol.failovers()
+                .forEach(failover ->
+                        failover.notice().forEach(notice -> loops.check(notice.body())));
     }
-
-    void run() {}
 }

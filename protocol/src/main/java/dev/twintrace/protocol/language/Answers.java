@@ -93,14 +93,14 @@ final class Answers {
                     "`" + hand.name() + "` has no payload here that could be changed",
                     "only writes and sends can be sent again with another payload");
         }
-        return values(hand, payload, shape.orElse(Value.PLAIN), "payload of " + hand.name());
+        return values(payload, shape.orElse(Value.PLAIN), "payload of " + hand.name());
     }
 
     private static Optional<List<String>> rewritable(Hand.Candidate candidate) {
         return candidate.request().kind().atomic() ? Optional.empty() : Hand.payload(candidate);
     }
 
-    private List<Expr> values(Hand hand, Payload payload, List<String> shape, String owner) {
+    private List<Expr> values(Payload payload, List<String> shape, String owner) {
         return switch (payload) {
             case Payload.One(Term term) -> {
                 Value value = terms.value(term);
@@ -159,7 +159,7 @@ final class Answers {
         }
         List<String> shape =
                 scope.common(hand, complete.span(), "results", Hand::result).orElse(Value.PLAIN);
-        return values(hand, complete.with().get(), shape, "result of " + hand.name());
+        return values(complete.with().get(), shape, "result of " + hand.name());
     }
 
     private Mapping mapping(Hand hand, Ident result, RuleCommand.Resend resend) {

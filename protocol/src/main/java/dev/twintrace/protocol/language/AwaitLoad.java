@@ -55,7 +55,10 @@ final class AwaitLoad {
             return Optional.of(
                     new Guard.Condition(
                             List.of(one.getValue()),
-                            new Location(place.word(), place.index(), one.getKey()),
+                            new Location(
+                                    place.word(),
+                                    place.index(),
+                                    place.arity() == 1 ? Location.WHOLE : one.getKey()),
                             lowered.getFirst()));
         }
         List<Local> all = new ArrayList<>();

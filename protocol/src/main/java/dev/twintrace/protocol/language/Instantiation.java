@@ -28,6 +28,7 @@ final class Instantiation {
     private static final int MOST_FAULTS = 64;
 
     private final List<Item> items;
+    private final Map<String, Integer> mentions;
     private final Settings settings;
     private final Problems problems;
     private final Constants constants;
@@ -36,8 +37,9 @@ final class Instantiation {
     private final List<BlockFacts> blocks = new ArrayList<>();
     private final Map<String, BlockFacts> covering = new HashMap<>();
 
-    Instantiation(List<Item> items, OptionTable options, Settings settings, Problems problems) {
-        this.items = items;
+    Instantiation(SourceFile file, OptionTable options, Settings settings, Problems problems) {
+        this.items = file.items();
+        this.mentions = file.mentions();
         this.settings = settings;
         this.problems = problems;
         this.constants = new Constants(options, settings, problems);
@@ -119,7 +121,8 @@ final class Instantiation {
                         invariants,
                         observed);
         if (!problems.failed()) {
-            new Analyses(protocol, items, problems, constants).run();
+            Analyses.run(protocol, problems);
+            new Unused(problems, mentions).check(items, constants);
         }
         return protocol;
     }

@@ -19,7 +19,7 @@ public final class TwinFile {
 
     private final String name;
     private final String text;
-    private final List<Item> items;
+    private final SourceFile source;
     private final OptionTable table;
     private final List<Option> options;
     private final List<Expectation> expectations;
@@ -27,13 +27,13 @@ public final class TwinFile {
     private TwinFile(
             String name,
             String text,
-            List<Item> items,
+            SourceFile source,
             OptionTable table,
             List<Option> options,
             List<Expectation> expectations) {
         this.name = name;
         this.text = text;
-        this.items = items;
+        this.source = source;
         this.table = table;
         this.options = options;
         this.expectations = expectations;
@@ -80,7 +80,7 @@ public final class TwinFile {
     }
 
     private Item.Header header() {
-        return (Item.Header) items.getFirst();
+        return (Item.Header) source.items().getFirst();
     }
 
     /** Those that the file declares, then the implicit ones if it has a failover block. */
@@ -107,12 +107,12 @@ public final class TwinFile {
         settings.values().forEach((option, value) -> check.check(option, START, value, START));
         return problems.failed()
                 ? new Instance.Invalid(problems.errors())
-                : instantiate(items, table, settings, problems);
+                : instantiate(source, table, settings, problems);
     }
 
     private static Instance instantiate(
-            List<Item> items, OptionTable table, Settings settings, Problems problems) {
-        Protocol protocol = new Instantiation(items, table, settings, problems).protocol();
+            SourceFile source, OptionTable table, Settings settings, Problems problems) {
+        Protocol protocol = new Instantiation(source, table, settings, problems).protocol();
         return problems.failed()
                 ? new Instance.Invalid(problems.errors())
                 : new Instance.Valid(protocol, problems.warnings());
@@ -131,29 +131,30 @@ public final class TwinFile {
         }
 
         private Parsed load() {
-            List<Item> items = new Reader(problems).read(text);
+            SourceFile source = new Reader(problems).read(text);
             if (problems.failed()) {
                 return new Parsed.Rejected(problems.errors());
             }
-            OptionTable table = new OptionTable(items, problems);
-            Instantiation byDefault = new Instantiation(items, table, Settings.NONE, problems);
+            OptionTable table = new OptionTable(source.items(), problems);
+            Instantiation byDefault = new Instantiation(source, table, Settings.NONE, problems);
             byDefault.protocol();
             List<Option> options = new ArrayList<>(table.all());
             options.addAll(ImplicitOptions.of(byDefault.blocks()));
-            List<Expectation> expectations = new Expectations(options, problems).read(items);
+            List<Expectation> expectations =
+                    new Expectations(options, problems).read(source.items());
             List<Diagnostic> found = new ArrayList<>(problems.errors());
             if (found.isEmpty()) {
-                tryAll(items, table, expectations, found);
+                tryAll(source, table, expectations, found);
             }
             return found.isEmpty()
                     ? new Parsed.Accepted(
                             new TwinFile(
-                                    name, text, items, table, List.copyOf(options), expectations))
+                                    name, text, source, table, List.copyOf(options), expectations))
                     : new Parsed.Rejected(List.copyOf(found));
         }
 
         private void tryAll(
-                List<Item> items,
+                SourceFile source,
                 OptionTable table,
                 List<Expectation> expectations,
                 List<Diagnostic> found) {
@@ -162,7 +163,7 @@ public final class TwinFile {
             for (Settings with : settings) {
                 Problems shown = new Problems(name);
                 if (!with.values().isEmpty()
-                        && instantiate(items, table, with, shown)
+                        && instantiate(source, table, with, shown)
                                 instanceof Instance.Invalid(List<Diagnostic> errors)) {
                     errors.forEach(error -> found.add(under(with, error)));
                     return;
