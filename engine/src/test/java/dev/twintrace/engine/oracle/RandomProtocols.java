@@ -44,6 +44,7 @@ public final class RandomProtocols {
     /** The same seed gives the same protocol. */
     public static Protocol generate(long seed) {
         Dice dice = new Dice(seed);
-        return FAMILIES.get(dice.weighted(WEIGHTS)).make().apply(dice);
+        return Rewriter.apply(
+                Removal.NOTHING, FAMILIES.get(dice.weighted(WEIGHTS)).make().apply(dice));
     }
 }

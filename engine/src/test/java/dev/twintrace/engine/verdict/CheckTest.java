@@ -119,15 +119,14 @@ class CheckTest {
     private static List<Event> inView(Trace trace, int steps) {
         return events(trace, steps)
                 .filter(e -> e instanceof Event.InSenderView)
-                .map(
-                        e ->
-                                switch (e) {
-                                    case Event.Posted(var p, var r, var o, int lane, boolean in) ->
-                                            new Event.Posted(p, r, o, lane, true);
-                                    case Event.Resent(var r, int lane, var values, boolean in) ->
-                                            new Event.Resent(r, lane, values, true);
-                                    default -> e;
-                                })
+                .map(e ->
+                        switch (e) {
+                            case Event.Posted(var p, var r, var o, int lane, boolean in) ->
+                                    new Event.Posted(p, r, o, lane, true);
+                            case Event.Resent(var r, int lane, var values, boolean in) ->
+                                    new Event.Resent(r, lane, values, true);
+                            default -> e;
+                        })
                 .toList();
     }
 
