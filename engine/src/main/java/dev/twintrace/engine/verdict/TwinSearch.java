@@ -1,5 +1,6 @@
 package dev.twintrace.engine.verdict;
 
+import dev.twintrace.core.RequestId;
 import dev.twintrace.engine.explore.Exploration;
 import dev.twintrace.engine.explore.Meter;
 import dev.twintrace.engine.verdict.Culprit.Blamed;
@@ -44,14 +45,39 @@ final class TwinSearch {
                         run.view(blamed.decision().queuePair(), blamed.step()),
                         blamed,
                         meter);
-        boolean resent = blamed.decision().resends();
-        // Whether the request was executed is the clearest difference that a pair can have.
-        IntPredicate clearest = resent ? n -> n == 0 : n -> n > 0;
-        Optional<Twin> found = sameView.first(clearest, path -> judge(path, blamed, alternative));
-        if (found.isEmpty() && resent) {
-            found = sameView.first(n -> n > 0, path -> judge(path, blamed, alternative));
+        List<List<Integer>> secondChoice = new ArrayList<>();
+        Optional<List<Integer>> next = sameView.nextRun();
+        while (next.isPresent()) {
+            List<Integer> prefix = next.get();
+            // Whether the request was executed is the clearest difference that a pair can have.
+            if (executed(blamed.request(), prefix) == blamed.decision().resends()) {
+                secondChoice.add(prefix);
+            } else {
+                Optional<Twin> twin = judge(prefix, blamed, alternative);
+                if (twin.isPresent()) {
+                    return twin;
+                }
+            }
+            next = sameView.nextRun();
         }
-        return found;
+        if (!blamed.decision().resends()) {
+            return Optional.empty();
+        }
+        for (List<Integer> prefix : secondChoice) {
+            Optional<Twin> twin = judge(prefix, blamed, alternative);
+            if (twin.isPresent()) {
+                return twin;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Replay replay(List<Integer> actions) {
+        return Replay.of(subject.model(), subject.interpreter(), actions);
+    }
+
+    private boolean executed(RequestId request, List<Integer> prefix) {
+        return replay(prefix).executions(request, prefix.size()) > 0;
     }
 
     /** The twin that starts with these actions, if it is one. */
@@ -66,7 +92,7 @@ final class TwinSearch {
             return Optional.empty();
         }
         List<Integer> actions = other.get().actions(shown.get());
-        Replay twin = Replay.of(subject.model(), subject.interpreter(), actions);
+        Replay twin = replay(actions);
         Optional<Continuation> same = after(prefix, blamed.decision().action());
         return Optional.of(
                 new Twin(
@@ -76,14 +102,12 @@ final class TwinSearch {
                         twin.executions(blamed.request(), prefix.size()),
                         other.get().judgement().wrong(shown.get()).orElse(Wrong.STUCK),
                         same.flatMap(Continuation::rescue)
-                                .map(run ->
-                                        Replay.of(subject.model(), subject.interpreter(), run)
-                                                .trace(subject.model()))));
+                                .map(run -> replay(run).trace(subject.model()))));
     }
 
     /** All runs that start with these actions and this one, without further faults. */
     private Optional<Continuation> after(List<Integer> prefix, int action) {
-        long[] state = Replay.of(subject.model(), subject.interpreter(), prefix).last();
+        long[] state = replay(prefix).last();
         if (!subject.interpreter().enabled(action, state)) {
             return Optional.empty();
         }

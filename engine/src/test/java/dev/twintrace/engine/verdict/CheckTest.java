@@ -17,6 +17,7 @@ import dev.twintrace.engine.verdict.Finding.Wrong;
 import dev.twintrace.protocol.tree.OverlayStatement;
 import dev.twintrace.protocol.tree.Protocol;
 import dev.twintrace.protocol.tree.QueuePair;
+import dev.twintrace.protocol.tree.Span;
 import dev.twintrace.protocol.tree.Statement;
 import dev.twintrace.protocol.tree.Word;
 import java.time.Duration;
@@ -119,15 +120,14 @@ class CheckTest {
     private static List<Event> inView(Trace trace, int steps) {
         return events(trace, steps)
                 .filter(e -> e instanceof Event.InSenderView)
-                .map(
-                        e ->
-                                switch (e) {
-                                    case Event.Posted(var p, var r, var o, int lane, boolean in) ->
-                                            new Event.Posted(p, r, o, lane, true);
-                                    case Event.Resent(var r, int lane, var values, boolean in) ->
-                                            new Event.Resent(r, lane, values, true);
-                                    default -> e;
-                                })
+                .map(e ->
+                        switch (e) {
+                            case Event.Posted(var p, var r, var o, int lane, boolean in) ->
+                                    new Event.Posted(p, r, o, lane, true);
+                            case Event.Resent(var r, int lane, var values, boolean in) ->
+                                    new Event.Resent(r, lane, values, true);
+                            default -> e;
+                        })
                 .toList();
     }
 
@@ -229,6 +229,9 @@ class CheckTest {
         t.process("reader", 1, 1, t.awaitEqual(0, x, 1));
         Answer answer = Check.check(t.protocol(false), LIMITS, Progress.NONE);
         assertThat(answer).isInstanceOf(Answer.Mistake.class);
-        assertThat(((Answer.Mistake) answer).message()).contains("reader");
+        Answer.Mistake mistake = (Answer.Mistake) answer;
+        assertThat(mistake.message()).contains("process 'reader' at 'await x' (line 2)");
+        assertThat(mistake.span()).contains(new Span(2, 1, 1));
+        assertThat(mistake.run().steps()).isEmpty();
     }
 }
