@@ -109,7 +109,8 @@ class OracleTest {
     }
 
     /** Counts up at the target, and tells what it saw. */
-    static Protocol counter(int faults, int losses, boolean reader, boolean abort, boolean status) {
+    static Protocol counter(
+            int faults, int losses, boolean reader, boolean abort, boolean status) {
         Tree t = new Tree(3);
         int a = t.host("a");
         int b = t.host("b");
