@@ -41,13 +41,17 @@ final class Culprit {
                         .collect(Collectors.toMap(Model.Decision::action, Function.identity()));
     }
 
-    /** The decision to blame for what the run shows. */
-    static Optional<Blamed> of(Model model, Replay run, Exhibit exhibit) {
+    /**
+     * The decisions to blame for what the run shows, the likeliest first; there are several only
+     * where one decision left several requests behind.
+     */
+    static List<Blamed> of(Model model, Replay run, Exhibit exhibit) {
         Culprit culprit = new Culprit(model, run);
         return switch (exhibit.conclusion()) {
-            case UNSAFE -> culprit.ofDamage(exhibit.damage().orElse(Damage.OTHER));
+            case UNSAFE ->
+                    culprit.ofDamage(exhibit.damage().orElse(Damage.OTHER)).stream().toList();
             case STUCK -> culprit.ofLeavingBehind();
-            case FAIL_STOP, TRANSPARENT, UNKNOWN -> Optional.empty();
+            case FAIL_STOP, TRANSPARENT, UNKNOWN -> List.of();
         };
     }
 
@@ -128,7 +132,7 @@ final class Culprit {
     }
 
     /** The last decision that left a request in error as it was, or answered it, for good. */
-    private Optional<Blamed> ofLeavingBehind() {
+    private List<Blamed> ofLeavingBehind() {
         for (int step = run.moments().size() - 1; step >= 0; step--) {
             Replay.Moment moment = run.moments().get(step);
             Model.Decision decision = decisions.get(moment.action());
@@ -146,10 +150,11 @@ final class Culprit {
                 // One that was never executed is the likeliest to be missed.
                 int all = run.moments().size();
                 return left.stream()
-                        .min(Comparator.comparingInt(b -> run.executions(b.request(), all)));
+                        .sorted(Comparator.comparingInt(b -> run.executions(b.request(), all)))
+                        .toList();
             }
         }
-        return Optional.empty();
+        return List.of();
     }
 
     private boolean resentAfter(int step, RequestId request) {

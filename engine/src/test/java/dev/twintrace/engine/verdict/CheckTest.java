@@ -230,8 +230,8 @@ class CheckTest {
         Answer answer = Check.check(t.protocol(false), LIMITS, Progress.NONE);
         assertThat(answer).isInstanceOf(Answer.Mistake.class);
         Answer.Mistake mistake = (Answer.Mistake) answer;
-        assertThat(mistake.message()).contains("process 'reader' at 'await x' (line 2)");
-        assertThat(mistake.span()).contains(new Span(2, 1, 1));
+        assertThat(mistake.message()).contains("process 'reader' at 'await x' (line 1)");
+        assertThat(mistake.span()).contains(new Span(1, 1, 1));
         assertThat(mistake.run().steps()).isEmpty();
     }
 }
