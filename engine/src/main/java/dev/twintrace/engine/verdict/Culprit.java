@@ -13,14 +13,16 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Finds the decision of the overlay that is to blame for a run.
  *
  * <p>Harm done by a copy is blamed on the last decision before it to send that copy's request
  * again; a wrong answer on the decision to give it; a stuck run on the last decision that left a
- * request behind. Where no decision has to do with it (a late original that was never resent; two
- * owners by two NICs that are each atomic for themselves only) nothing is blamed.
+ * request behind. Where that gives none, the last decision to send an executed request again is
+ * blamed. Where no decision has to do with it (a late original that was never resent; two owners by
+ * two NICs that are each atomic for themselves only) nothing is blamed.
  */
 final class Culprit {
     private final Replay run;
@@ -49,8 +51,15 @@ final class Culprit {
         Culprit culprit = new Culprit(model, run);
         return switch (exhibit.conclusion()) {
             case UNSAFE ->
-                    culprit.ofDamage(exhibit.damage().orElse(Damage.OTHER)).stream().toList();
-            case STUCK -> culprit.ofLeavingBehind();
+                    culprit
+                            .ofDamage(exhibit.damage().orElse(Damage.OTHER))
+                            .or(culprit::ofRepeating)
+                            .stream()
+                            .toList();
+            case STUCK -> {
+                List<Blamed> leaving = culprit.ofLeavingBehind();
+                yield leaving.isEmpty() ? culprit.ofRepeating().stream().toList() : leaving;
+            }
             case FAIL_STOP, TRANSPARENT, UNKNOWN -> List.of();
         };
     }
@@ -155,6 +164,31 @@ final class Culprit {
             }
         }
         return List.of();
+    }
+
+    /** The last decision to send again what had been executed already. */
+    private Optional<Blamed> ofRepeating() {
+        for (int step = run.moments().size() - 1; step >= 0; step--) {
+            int before = step;
+            Optional<RequestId> repeated =
+                    run.moments()
+                            .get(step)
+                            .events()
+                            .flatMap(e ->
+                                    e instanceof Event.Resent x
+                                            ? Stream.of(x.request())
+                                            : Stream.of())
+                            .filter(r -> run.executions(r, before) > 0)
+                            .findFirst();
+            if (repeated.isPresent()) {
+                RequestId request = repeated.get();
+                return last(
+                        step + 1,
+                        request,
+                        e -> e instanceof Event.Resent x && x.request().equals(request));
+            }
+        }
+        return Optional.empty();
     }
 
     private boolean resentAfter(int step, RequestId request) {

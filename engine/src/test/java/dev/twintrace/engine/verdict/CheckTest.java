@@ -223,6 +223,31 @@ class CheckTest {
     }
 
     @Test
+    void aResentMessageThatFindsNoReceiveIsToBlame() {
+        Trees t = new Trees();
+        QueuePair q = t.queuePair("q", 0, 1);
+        t.process("sender", 0, 0, t.send(q, 1), t.awaitCompletion(q));
+        t.process("receiver", 1, 1, t.receive(q, 0), t.emit(of(0)));
+        Verdict v = check(t.protocol(false, t.resendAll()));
+        assertThat(v.conclusion()).isEqualTo(Conclusion.STUCK);
+        Blame blame = v.findings().getFirst().blame().orElseThrow();
+        assertThat(blame.resent()).isTrue();
+        assertThat(blame.executed()).isEqualTo(1);
+        Twin twin = blame.twin().orElseThrow();
+        assertThat(twin.executed()).isZero();
+        assertThat(twin.wrong()).isEqualTo(Wrong.STUCK);
+        assertThat(twin.rescued()).isPresent();
+    }
+
+    @Test
+    void anEmptyRuleLeavesTheQueuePairInError() {
+        // The flag is posted after the error of the data: it must not overtake.
+        Verdict v = check(ll128(true, false, CheckTest::nothing));
+        assertThat(v.also()).isEmpty();
+        assertThat(v.damage()).isEmpty();
+    }
+
+    @Test
     void aProcessThatWaitsInVainIsAMistakeInTheFile() {
         Trees t = new Trees();
         Word x = t.word("x");
