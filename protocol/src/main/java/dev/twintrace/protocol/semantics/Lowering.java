@@ -127,7 +127,8 @@ public final class Lowering {
                                 u.isAt(ProcessUnit.FINISHED),
                                 u.isAt(ProcessUnit.FAILED),
                                 u.count(),
-                                u.consumed));
+                                u.consumed,
+                                u.positions()));
             }
         }
         List<Term> memory = new ArrayList<>();

@@ -150,7 +150,8 @@ final class Qp {
                         rule,
                         s ->
                                 s instanceof OverlayStatement.Complete
-                                        || (s instanceof OverlayStatement.Resend r && !r.mapping().outputs().isEmpty()));
+                                        || (s instanceof OverlayStatement.Resend r
+                                                && !r.mapping().outputs().isEmpty()));
         this.fetches = sites.stream().anyMatch(s -> s.source().isPresent());
         this.resultArity =
                 Math.max(
