@@ -13,7 +13,7 @@ import java.util.SequencedSet;
  * A run in words, step by step.
  *
  * @param left who is on the left
- * @param right who is on the right
+ * @param right whose processes are on the right; empty if none does anything
  * @param target the host whose NIC executes the requests that are followed
  * @param scenes the steps in which something can be told
  */
@@ -49,12 +49,8 @@ public record Story(String left, String right, String target, List<Scene> scenes
         }
     }
 
-    /**
-     * Tells a run.
-     *
-     * @param nameRight whether to name the processes on the right though there is only one
-     */
-    public static Story of(Trace trace, Stage stage, boolean nameRight) {
+    /** Tells a run; a process that is alone on its side goes without its name. */
+    public static Story of(Trace trace, Stage stage) {
         SequencedSet<String> left = stage.actors(trace, true);
         SequencedSet<String> right = stage.actors(trace, false);
         long queuePairs =
@@ -69,7 +65,7 @@ public record Story(String left, String right, String target, List<Scene> scenes
                         new Past(trace),
                         new Voyages(stage, trace),
                         left.size() > 1,
-                        nameRight || right.size() > 1,
+                        right.size() > 1,
                         queuePairs > 1);
         Because because = new Because(trace);
         List<Scene> scenes = new ArrayList<>();
@@ -83,11 +79,20 @@ public record Story(String left, String right, String target, List<Scene> scenes
             }
         }
         String target = stage.cast().ends(stage.queuePair()).target();
-        return new Story(side(left, stage.left()), side(right, target), target, scenes);
+        return new Story(
+                alone(left, stage.left(), stage.left()),
+                right.isEmpty()
+                        ? ""
+                        : alone(
+                                right,
+                                stage.cast().host(right.getFirst()).orElse(target),
+                                "other processes"),
+                target,
+                scenes);
     }
 
-    private static String side(SequencedSet<String> processes, String host) {
-        return processes.size() == 1 ? processes.getFirst() + " on " + host : host;
+    private static String alone(SequencedSet<String> processes, String host, String others) {
+        return processes.size() == 1 ? processes.getFirst() + " on " + host : others;
     }
 
     /** An answer that completes its request at once is one event to the reader. */

@@ -39,8 +39,8 @@ final class TwinText {
     void print(Finding finding, Blame blame, Twin twin) {
         Stage stage = new Stage(cast, blame.request().queuePair());
         int half = Pair.width(style);
-        Story left = Story.of(finding.witness(), stage, true);
-        Story right = Story.of(twin.trace(), stage, true);
+        Story left = Story.of(finding.witness(), stage);
+        Story right = Story.of(twin.trace(), stage);
         boolean beside =
                 Columns.possible(half, Diagram.tracks(left))
                         && Columns.possible(half, Diagram.tracks(right));

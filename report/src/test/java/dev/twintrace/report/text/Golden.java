@@ -1,0 +1,8 @@
+package dev.twintrace.report.text;
+
+/** What reports look like. */
+final class Golden {
+    static final String TWIN = "";
+
+    private Golden() {}
+}
