@@ -128,14 +128,17 @@ public final class Because {
         String between =
                 changes(step).stream()
                         .findFirst()
-                        .flatMap(c -> past.lastWriter(c.place(), request, step))
-                        .map(who ->
-                                "; meanwhile the compared value is back, which "
-                                        + who
-                                        + ", and that update is silently overwritten")
+                        .flatMap(c ->
+                                past.lastWriter(c.place(), request, step)
+                                        .map(who ->
+                                                "; the "
+                                                        + Words.values(c.before())
+                                                        + " in between, which "
+                                                        + who
+                                                        + ", is silently overwritten"))
                         .orElse("");
         return past.full(request)
-                + " succeeds again, after it had succeeded"
+                + " succeeds again, though it had succeeded"
                 + before
                 + between
                 + ".";

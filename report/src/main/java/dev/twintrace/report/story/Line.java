@@ -44,7 +44,10 @@ public record Line(
 
     /** The whole line in words, the changes included. */
     public String sentence() {
-        return changes.isEmpty() ? text : text + " " + changeText();
+        if (changes.isEmpty()) {
+            return text;
+        }
+        return text + (text.contains(", ") ? "; " : " ") + changeText();
     }
 
     /** What it changes, {@code data: 1 → 2}; empty for nothing. */

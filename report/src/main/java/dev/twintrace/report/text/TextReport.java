@@ -100,6 +100,13 @@ public final class TextReport {
                         .sorted()
                         .map(Conclusion::label)
                         .collect(Collectors.joining(", ")));
+        if (verdict.duplicates().isEmpty()) {
+            fact(
+                    page,
+                    "duplicates",
+                    (verdict.limit().isEmpty() ? "none" : "none so far")
+                            + ": no run executes a request more than once");
+        }
         String head = "duplicates";
         for (Verdict.Duplicate duplicate : verdict.duplicates()) {
             fact(

@@ -128,9 +128,9 @@ final class TwinText {
         page.indented(
                 "  decides  ",
                 blame.resent()
-                        ? "resend %s? Left: yes, as the rule says. Right: no."
+                        ? "resend %s? In this run yes, as the rule says; in its twin no."
                                 .formatted(blame.request())
-                        : "resend %s? Left: no, as the rule says. Right: yes."
+                        : "resend %s? In this run no, as the rule says; in its twin yes."
                                 .formatted(blame.request()),
                 Tint.STRONG);
         page.rule("", Tint.STRONG);
