@@ -5,5 +5,6 @@ module dev.twintrace.protocol {
     requires static org.jspecify;
 
     exports dev.twintrace.protocol.model;
+    exports dev.twintrace.protocol.semantics;
     exports dev.twintrace.protocol.tree;
 }
