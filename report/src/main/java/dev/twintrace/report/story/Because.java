@@ -77,7 +77,7 @@ public final class Because {
                                 + past.full(request)
                                 + ", still on its way when its lane had the error, is executed"
                                 + " only now: it puts the old value";
-        return what + overwritten(step, request) + ". No resent copy is needed for this.";
+        return what + overwritten(step, request) + ". The original did this, not a resent copy.";
     }
 
     /** {@code 1 over 2, which receiver stored in step 9}. */
@@ -246,8 +246,8 @@ public final class Because {
                         .map(request ->
                                 request
                                         + (executions.executed(request)
-                                                ? " was executed"
-                                                : " was not executed"))
+                                                ? " has been executed"
+                                                : " has not been executed"))
                         .map(Words::tied)
                         .toList();
         return "lane "

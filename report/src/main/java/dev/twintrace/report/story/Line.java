@@ -55,6 +55,10 @@ public record Line(
         return String.join(", ", changes.stream().map(Words::change).toList());
     }
 
+    Line in(Optional<Flight> other, String words) {
+        return new Line(event, column, words, changes, mark, other);
+    }
+
     Line marked(Mark other) {
         return new Line(event, column, text, changes, other, flight);
     }

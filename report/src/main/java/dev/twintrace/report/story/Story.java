@@ -7,6 +7,7 @@ import dev.twintrace.report.story.Line.Mark;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.SequencedSet;
 
 /**
@@ -95,28 +96,33 @@ public record Story(String left, String right, String target, List<Scene> scenes
         return processes.size() == 1 ? processes.getFirst() + " on " + host : others;
     }
 
-    /** An answer that completes its request at once is one event to the reader. */
+    /**
+     * An answer and the completion it brings, or a load and what it hands over, are one to a
+     * reader.
+     */
     private static List<Line> joined(List<Line> lines) {
         List<Line> result = new ArrayList<>();
         for (Line line : lines) {
-            if (line.event() instanceof Event.Completed completed
-                    && !result.isEmpty()
-                    && result.getLast().event() instanceof Event.Answered answered
-                    && answered.request().equals(completed.request())) {
-                Line answer = result.removeLast();
-                result.add(
-                        new Line(
-                                line.event(),
-                                line.column(),
-                                line.text(),
-                                line.changes(),
-                                line.mark(),
-                                answer.flight()));
-            } else {
-                result.add(line);
-            }
+            Optional<Line> one = result.isEmpty() ? Optional.empty() : one(result.getLast(), line);
+            one.ifPresent(both -> result.removeLast());
+            result.add(one.orElse(line));
         }
         return result;
+    }
+
+    private static Optional<Line> one(Line first, Line second) {
+        if (first.event() instanceof Event.Answered answered
+                && second.event() instanceof Event.Completed completed
+                && answered.request().equals(completed.request())) {
+            return Optional.of(second.in(first.flight(), second.text()));
+        }
+        if (first.event() instanceof Event.Loaded loaded
+                && second.event() instanceof Event.Consumed consumed
+                && loaded.values().equals(consumed.values())) {
+            return Optional.of(
+                    second.in(second.flight(), first.text().replace("sees ", "consumes ")));
+        }
+        return Optional.empty();
     }
 
     /** Damage is shown at the event that did it. */

@@ -78,12 +78,12 @@ class BecauseTest {
     }
 
     @Test
-    void aLateOriginalNeedsNoResend() {
+    void aLateOriginalIsNoResentCopy() {
         assertThat(because(Damage.LATE_ORIGINAL, write(), stored(0, 2), executed(REQUEST, 2, 1)))
                 .isEqualTo(
                         "the original of q#1 write(word, 1), still on its way when its lane had the"
                                 + " error, is executed only now: it puts the old value 1 over 2,"
-                                + " which r stored in step 2. No resent copy is needed for this.");
+                                + " which r stored in step 2. The original did this, not a resent copy.");
     }
 
     @Test
@@ -99,7 +99,7 @@ class BecauseTest {
                                         true)))
                 .isEqualTo(
                         "the data that q#1 read(x) read arrives after the error of its lane: it puts"
-                                + " 1 over 2. No resent copy is needed for this.");
+                                + " 1 over 2. The original did this, not a resent copy.");
     }
 
     @Test
@@ -190,7 +190,7 @@ class BecauseTest {
         assertThat(new Because(trace).of(2))
                 .map(Words::loose)
                 .containsExactly(
-                        "lane 0 is down and no answer is left on it; unknown to the sender, q#1 was"
-                                + " executed.");
+                        "lane 0 is down and no answer is left on it; unknown to the sender, q#1 has"
+                                + " been executed.");
     }
 }

@@ -135,7 +135,7 @@ class TextReportTest {
         assertThat(report(Samples.unsafe(List.of(Samples.finding(false)))))
                 .contains(
                         "To blame is the decision in step 14 to resend q#1, which had been executed"
-                                + " once by then.",
+                                + " once.",
                         "No run with the same sender view was found",
                         "`twintrace solve` tells");
     }
@@ -179,8 +179,8 @@ class TextReportTest {
                 .contains(
                         "still on its way when its lane had the error, is executed only now: it puts the"
                                 + " old value 1 over 2.",
-                        "No resent copy is needed for this.",
-                        "the original does this whether its request is resent or not");
+                        "The original did this, not a resent copy.",
+                        "an original that is still on its way executes without asking it");
     }
 
     @Test
