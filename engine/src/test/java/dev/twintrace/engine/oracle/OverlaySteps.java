@@ -127,8 +127,10 @@ final class OverlaySteps {
     }
 
     private List<Step> probeRequest() {
-        Place place = connection.request(overlay.atHand()).target();
-        return place.equals(Place.NONE) ? go("Probe", state, overlay.locals()) : probe(place);
+        Posted posted = connection.request(overlay.atHand());
+        boolean nothing =
+                posted.status() != Posted.Status.IN_ERROR || posted.target().equals(Place.NONE);
+        return nothing ? go("Probe", state, overlay.locals()) : probe(posted.target());
     }
 
     private List<Step> probe(Place place) {

@@ -49,8 +49,15 @@ final class Posting {
                         .withCounters(
                                 Model.reduce(connection.posted() + 1, moduli.number()),
                                 Model.reduce(notified, moduli.message()));
+        int request = counted.requests().size() - 1;
+        // The rule left a request in error: this one must not overtake it.
+        boolean inError =
+                connection.requests().stream().anyMatch(r -> r.status() == Posted.Status.IN_ERROR);
         return state.with(
-                queuePair, putCopy(model, queuePair, counted, counted.requests().size() - 1, lane));
+                queuePair,
+                inError
+                        ? counted.withRequest(request, posted.withStatus(Posted.Status.IN_ERROR))
+                        : putCopy(model, queuePair, counted, request, lane));
     }
 
     private static Posted evaluate(
