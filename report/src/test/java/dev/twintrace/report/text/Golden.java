@@ -14,8 +14,6 @@ final class Golden {
               duplicates  q.write(data, 1) (line 12): executed more than once, harmful
                           q.write(flag, 1) (line 13): executed more than once, harmful
 
-            Some run leads where no run without a fault leads.
-
             ═══ ghost write ════════════════════════════════════════════════════════════════════════════════════
             A resent write puts an old value over a newer one: the place was reused after the request was
             posted, and the resent copy knows nothing of it.
@@ -29,7 +27,7 @@ final class Golden {
               4                      ┊ ├─► q#2 executed ①    │   5                      ✗     q#1 is lost
                                      ┊ ┊   flag: 0 → 1       │
               5                      ┊ ┊   sees flag = 1     │
-              6                      ┊ ┊   consumes 1        │
+              6                      ┊ ┊   consumes data = 1 │
               7                      ┊ ┊   stores            │
                                      ┊ ┊   flag: 1 → 0       │
               8                      ┊ ┊   chooses 2         │
@@ -43,8 +41,8 @@ final class Golden {
                 q#1, q#2                                     │     q#1, q#2
                 because lane 0 is down and no answer is left │     because lane 0 is down and no answer is left
                 on it; unknown to the sender,                │     on it; unknown to the sender,
-                q#1 was executed and q#2 was executed.       │     q#1 was not executed and
-                                                             │     q#2 was not executed.
+                q#1 has been executed and                    │     q#1 has not been executed and
+                q#2 has been executed.                       │     q#2 has not been executed.
             ═══ the sender sees the same in both runs ══════════════════════════════════════════════════════════
               sees     posts q#1 write(data, 1); posts q#2 write(flag, 1); error on lane 0: q#1, q#2
               decides  resend q#1? In this run yes, as the rule says; in its twin no.
@@ -55,7 +53,7 @@ final class Golden {
             !15                      ├─┼─► q#1 executed ②    │   8                      ├───► q#2 executed ①
                                      ┊ │   data: 2 → 1       │                          ┊     flag: 0 → 1
                 because q#1 write(data, 1) is executed a     │   9                      ┊     sees flag = 1
-                second time: it puts the old value 1 over 2, │  10                      ┊     consumes 0
+                second time: it puts the old value 1 over 2, │  10                      ┊     consumes data = 0
                 which receiver stored in step 9 after it had │
                 consumed.                                    │
              16 q#1 completed      ◄─┘ │                     │
