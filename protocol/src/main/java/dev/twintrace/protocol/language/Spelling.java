@@ -26,7 +26,7 @@ final class Spelling {
             }
         }
         int allowed = Math.min(3, (written.length() + 1) / 2);
-        boolean near = least <= allowed && least < Math.max(2, written.length());
+        boolean near = least <= allowed && least < Math.max(1, written.length());
         return near && !best.isEmpty() ? Optional.of(best) : Optional.empty();
     }
 
