@@ -1,6 +1,10 @@
-/** Explores a protocol and decides whether its failover rule is safe. */
+/** Exploration of models and verdicts. */
 module dev.twintrace.engine {
     requires transitive dev.twintrace.core;
     requires transitive dev.twintrace.protocol;
     requires static org.jspecify;
+
+    exports dev.twintrace.engine.explore;
+    exports dev.twintrace.engine.interpret;
+    exports dev.twintrace.engine.verdict;
 }

@@ -5,4 +5,9 @@ module dev.twintrace.report {
     requires transitive dev.twintrace.protocol;
     requires static org.jspecify;
     requires tools.jackson.databind;
+
+    exports dev.twintrace.report;
+    exports dev.twintrace.report.json;
+    exports dev.twintrace.report.story;
+    exports dev.twintrace.report.text;
 }

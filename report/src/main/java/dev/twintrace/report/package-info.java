@@ -1,4 +1,8 @@
-/** Verdicts and witnesses as text and as JSON. */
+/**
+ * Shows what a check came to. Entry points: {@code dev.twintrace.report.text.TextReport}, {@code
+ * dev.twintrace.report.text.Table} and {@code dev.twintrace.report.json.JsonReport}. Invariant: a
+ * report judges nothing; it says what the verdict and the events of its runs say.
+ */
 @NullMarked
 package dev.twintrace.report;
 

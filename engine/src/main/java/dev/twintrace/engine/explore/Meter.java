@@ -1,0 +1,109 @@
+package dev.twintrace.engine.explore;
+
+import java.time.Duration;
+import java.util.Locale;
+
+/**
+ * Limits, clock and progress of one check, shared by its explorations. Not thread-safe, but for
+ * interruption of its thread, which ends them.
+ */
+public final class Meter {
+    private static final long NANOS_PER_SECOND = 1_000_000_000;
+    private static final long REPORT_NANOS = NANOS_PER_SECOND / 5;
+    private static final int LOOKS = 1024;
+
+    private final Limits limits;
+    private final Progress progress;
+    private final long started = System.nanoTime();
+    private final long allowed;
+    private Progress.Phase phase = Progress.Phase.REFERENCE;
+    private long begun = started;
+    private long reported = started;
+    private int looks;
+    private String reason = "";
+
+    /** Starts the clock. */
+    public Meter(Limits limits, Progress progress) {
+        this.limits = limits;
+        this.progress = progress;
+        this.allowed = nanos(limits.timeout());
+    }
+
+    /** The explorations from here on are for this. */
+    public void enter(Progress.Phase next) {
+        phase = next;
+    }
+
+    /** An exploration begins. */
+    public void begin() {
+        begun = System.nanoTime();
+        looks = 0;
+    }
+
+    /** Seconds since the start. */
+    public double seconds() {
+        return (double) (System.nanoTime() - started) / NANOS_PER_SECOND;
+    }
+
+    /** Why {@link #exhausted} said so last, in words for the user. */
+    public String reason() {
+        return reason;
+    }
+
+    /** Whether an exploration must stop here; to be asked once for each state. */
+    public boolean exhausted(long states, long bytes, long queue, int depth) {
+        if (states > limits.maxStates()) {
+            return stop("more than " + limits.maxStates() + " states");
+        }
+        if (bytes > limits.maxMemoryBytes()) {
+            return stop("more than " + mebibytes(limits.maxMemoryBytes()) + " MiB of states");
+        }
+        // The clock is dear compared with a step: look at it now and then.
+        if (looks++ % LOOKS != 0) {
+            return false;
+        }
+        return interrupted() || late(System.nanoTime(), states, queue, depth);
+    }
+
+    /** Takes note that the heap is full. */
+    boolean heapIsFull() {
+        long max = Runtime.getRuntime().maxMemory();
+        return stop("the heap of " + mebibytes(max) + " MiB is full");
+    }
+
+    private boolean interrupted() {
+        return Thread.currentThread().isInterrupted() && stop("interrupted");
+    }
+
+    private boolean late(long now, long states, long queue, int depth) {
+        if (now - started > allowed) {
+            double seconds = (double) allowed / NANOS_PER_SECOND;
+            return stop(String.format(Locale.ROOT, "more than %.3g seconds", seconds));
+        }
+        if (now - reported >= REPORT_NANOS) {
+            reported = now;
+            double seconds = (double) (now - begun) / NANOS_PER_SECOND;
+            progress.at(
+                    new Progress.Status(
+                            phase, states, states / Math.max(seconds, 1e-3), queue, depth));
+        }
+        return false;
+    }
+
+    private boolean stop(String why) {
+        reason = why;
+        return true;
+    }
+
+    private static long mebibytes(long bytes) {
+        return bytes >> 20;
+    }
+
+    private static long nanos(Duration timeout) {
+        try {
+            return timeout.toNanos();
+        } catch (ArithmeticException tooLong) {
+            return Long.MAX_VALUE;
+        }
+    }
+}

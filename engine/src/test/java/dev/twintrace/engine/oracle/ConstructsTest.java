@@ -1,0 +1,76 @@
+package dev.twintrace.engine.oracle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.twintrace.protocol.tree.Protocol;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Whether the random protocols use every construct, and whether it matters to them. */
+class ConstructsTest {
+    private static final int MAX_STATES = 20_000;
+
+    /** How often a construct was used, and how often taking it out changed something. */
+    private static final class Row {
+        int uses;
+        int verdicts;
+        int anything;
+        int mistakes;
+    }
+
+    @Test
+    void everyConstructMatters() {
+        int seeds =
+                Integer.getInteger(
+                        "twintrace.seeds", Boolean.getBoolean("twintrace.full") ? 3000 : 300);
+        List<Row> rows = new ArrayList<>();
+        Construct.ALL.forEach(c -> rows.add(new Row()));
+        for (long seed = 0; seed < seeds; seed++) {
+            Protocol protocol = RandomProtocols.generate(seed);
+            if (Oracle.judge(protocol, MAX_STATES) instanceof OracleResult.Judged with) {
+                for (int i = 0; i < rows.size(); i++) {
+                    count(rows.get(i), Construct.ALL.get(i), protocol, with);
+                }
+            }
+        }
+        StringBuilder table = new StringBuilder();
+        table.append("construct               uses  verdict  anything  mistake\n");
+        List<String> idle = new ArrayList<>();
+        for (int i = 0; i < rows.size(); i++) {
+            Row row = rows.get(i);
+            String name = Construct.ALL.get(i).name();
+            table.append(
+                    String.format(
+                            "%-22s %5d %8d %9d %8d%n",
+                            name, row.uses, row.verdicts, row.anything, row.mistakes));
+            if (seeds >= 2000 ? row.verdicts == 0 : row.uses == 0) {
+                idle.add(name);
+            }
+        }
+        System.out.println(table);
+        assertThat(idle).as("of %s seeds", seeds).isEmpty();
+    }
+
+    private static void count(
+            Row row, Construct construct, Protocol protocol, OracleResult.Judged with) {
+        if (!construct.uses(protocol)) {
+            return;
+        }
+        row.uses++;
+        switch (Oracle.judge(construct.without(protocol), MAX_STATES)) {
+            case OracleResult.Judged without -> {
+                boolean verdict = without.conclusion() != with.conclusion();
+                row.verdicts += verdict ? 1 : 0;
+                boolean same =
+                        !verdict
+                                && without.also().equals(with.also())
+                                && without.damage().equals(with.damage())
+                                && without.outcomes().equals(with.outcomes());
+                row.anything += same ? 0 : 1;
+            }
+            case OracleResult.Mistake _ -> row.mistakes++;
+            case OracleResult.TooLarge _ -> {}
+        }
+    }
+}

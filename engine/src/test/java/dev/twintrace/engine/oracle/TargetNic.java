@@ -1,0 +1,161 @@
+package dev.twintrace.engine.oracle;
+
+import dev.twintrace.protocol.tree.QueuePair;
+import dev.twintrace.protocol.tree.Request;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Section 4: which entries the target's NIC may execute, refuse or turn away. */
+final class TargetNic {
+    private final Model model;
+    private final State state;
+    private final int queuePair;
+    private final Connection connection;
+
+    private TargetNic(Model model, State state, int queuePair) {
+        this.model = model;
+        this.state = state;
+        this.queuePair = queuePair;
+        this.connection = state.connection(queuePair);
+    }
+
+    static List<Step> of(Model model, State state, int queuePair) {
+        TargetNic nic = new TargetNic(model, state, queuePair);
+        List<Step> steps = new ArrayList<>();
+        for (int lane = 0; lane < nic.connection.lanes().size(); lane++) {
+            steps.addAll(nic.refuse(lane));
+            for (int at = 0; at < nic.connection.lane(lane).fifo().size(); at++) {
+                steps.addAll(nic.execute(lane, at));
+            }
+        }
+        return steps;
+    }
+
+    private List<Step> execute(int lane, int at) {
+        Entry entry = connection.lane(lane).fifo().get(at);
+        return switch (entry.phase()) {
+            case REQUEST -> request(lane, at, entry);
+            case MIDDLE ->
+                    List.of(
+                            Step.of(
+                                    "Execute, second half",
+                                    new Execution(model, state, queuePair, lane, at).finish()));
+            // The hardware knows the sequence number: the answer needs nothing but the number.
+            case DUPLICATE ->
+                    List.of(
+                            Step.of(
+                                    "Deduplication by sequence number",
+                                    state.with(
+                                            queuePair,
+                                            connection.withLane(
+                                                    lane,
+                                                    connection
+                                                            .lane(lane)
+                                                            .with(
+                                                                    at,
+                                                                    entry.withPhase(
+                                                                            Entry.Phase
+                                                                                    .RESPONSE))))));
+            case RESPONSE, LANDING -> List.of();
+        };
+    }
+
+    private List<Step> request(int lane, int at, Entry entry) {
+        if (connection.revoked()
+                || !inOrder(lane, at)
+                || Execution.middleAt(model, state, nic(queuePair, lane))) {
+            return List.of();
+        }
+        if (needsReceive(entry)
+                && connection.receives().posted().get(model.queueOf(queuePair, lane)) == 0) {
+            return receiverNotReady(lane, at);
+        }
+        return List.of(
+                Step.of("Execute", new Execution(model, state, queuePair, lane, at).execute()));
+    }
+
+    private boolean needsReceive(Entry entry) {
+        return entry.kind() == Entry.Kind.COPY
+                && model.kind(queuePair, connection.request(entry.request())).notifies()
+                && !Execution.onceAlready(model, queuePair, connection, entry);
+    }
+
+    /** Every entry before it is fetched, and past REQUEST and MIDDLE or may be passed. */
+    private boolean inOrder(int lane, int at) {
+        List<Entry> fifo = connection.lane(lane).fifo();
+        if (!fifo.get(at).fetched()) {
+            return false;
+        }
+        for (Entry before : fifo.subList(0, at)) {
+            if (!before.fetched() || (before.pending() && !mayPass(fifo.get(at), before))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean mayPass(Entry later, Entry earlier) {
+        QueuePair declared = model.queuePair(queuePair);
+        return (declared.relaxedPlacement() && plainWrite(later) && plainWrite(earlier))
+                || (declared.relaxedReads() && read(earlier) && !read(later) && !fenced(later));
+    }
+
+    private boolean plainWrite(Entry entry) {
+        return switch (entry.kind()) {
+            case LOG -> true;
+            case PROBE -> false;
+            case COPY -> request(entry) instanceof Request.Write;
+        };
+    }
+
+    private boolean read(Entry entry) {
+        return switch (entry.kind()) {
+            case LOG -> false;
+            case PROBE -> true;
+            case COPY -> request(entry) instanceof Request.Read;
+        };
+    }
+
+    private boolean fenced(Entry entry) {
+        return entry.kind() == Entry.Kind.COPY && request(entry).fenced();
+    }
+
+    private Request request(Entry entry) {
+        return model.request(queuePair, connection.request(entry.request()));
+    }
+
+    private Execution.Nic nic(int id, int lane) {
+        QueuePair declared = model.queuePair(id);
+        return new Execution.Nic(declared.target(), declared.lanes().get(lane).targetNic());
+    }
+
+    private List<Step> receiverNotReady(int index, int at) {
+        if (!model.queuePair(queuePair).receives().notReadyIsError()) {
+            return List.of();
+        }
+        return List.of(Step.of("Receiver not ready", turnAway(index, at)));
+    }
+
+    private List<Step> refuse(int index) {
+        if (!connection.revoked()) {
+            return List.of();
+        }
+        List<Entry> fifo = connection.lane(index).fifo();
+        for (int i = 0; i < fifo.size(); i++) {
+            if (fifo.get(i).in(Entry.Phase.REQUEST)) {
+                return List.of(Step.of("Refuse", turnAway(index, i)));
+            }
+        }
+        return List.of();
+    }
+
+    /** An UP lane goes DOWN without its requests; on another lane the entry is removed. */
+    private State turnAway(int index, int at) {
+        Lane lane = connection.lane(index);
+        if (!lane.up()) {
+            return state.with(queuePair, connection.withLane(index, lane.without(at)));
+        }
+        Lane without = Faults.down(lane).without(e -> e.in(Entry.Phase.REQUEST));
+        return state.with(queuePair, connection.withLane(index, without));
+    }
+}

@@ -1,0 +1,165 @@
+package dev.twintrace.protocol.semantics;
+
+import static dev.twintrace.protocol.semantics.Terms.read;
+
+import dev.twintrace.protocol.model.Model;
+import dev.twintrace.protocol.model.Term;
+import dev.twintrace.protocol.model.Variable;
+import dev.twintrace.protocol.tree.Failover;
+import dev.twintrace.protocol.tree.ProcessDecl;
+import dev.twintrace.protocol.tree.Protocol;
+import dev.twintrace.protocol.tree.Word;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Turns a checked protocol into its model, once; docs/semantics.md has the rules by name. */
+public final class Lowering {
+    private final Protocol protocol;
+    private final Space space = new Space();
+    private final Machine machine;
+    private final List<ProcessUnit> processes = new ArrayList<>();
+    private final List<Requests> requests = new ArrayList<>();
+    private final List<Rule> rules = new ArrayList<>();
+
+    private Lowering(Protocol protocol) {
+        this.protocol = protocol;
+        this.machine = new Machine(protocol, space);
+    }
+
+    /** The model of a protocol. */
+    public static Model lower(Protocol protocol) {
+        return new Lowering(protocol).model();
+    }
+
+    private Model model() {
+        for (ProcessDecl p : protocol.processes()) {
+            processes.add(
+                    new ProcessUnit(machine, p.name(), p.daemon(), false, p.locals(), p.body()));
+        }
+        List<ProcessUnit> units = new ArrayList<>(processes);
+        for (Qp q : machine.queuePairs) {
+            requests.add(new Requests(machine, q, l -> poster(q).local(l)));
+            Rule rule = new Rule(machine, q);
+            rules.add(rule);
+            q.failover
+                    .flatMap(f -> f.notice().stream().findFirst())
+                    .ifPresent(n -> {
+                        ProcessUnit unit =
+                                new ProcessUnit(
+                                        machine,
+                                        "notice of " + q.decl.name(),
+                                        false,
+                                        true,
+                                        n.locals(),
+                                        n.body());
+                        rule.notice = Optional.of(unit);
+                        rule.noticed =
+                                Optional.of(
+                                        space.variable(q.decl.name() + ".noticed", 1, q.lanes, 0));
+                        units.add(unit);
+                    });
+        }
+        Function<Qp, Requests> requestsOf = q -> requests.get(q.id());
+        Processes steps =
+                new Processes(
+                        machine, units, new Posts(machine, requestsOf, q -> rules.get(q.id())));
+        Block start = new Block();
+        machine.cells.start(start);
+        for (ProcessUnit u : processes) {
+            ProcessFlow flow = steps.flow(u);
+            flow.start(start);
+            flow.addActions();
+        }
+        for (Qp q : machine.queuePairs) {
+            addActions(q, steps);
+        }
+        new Faults(machine, requestsOf).addActions();
+        return assemble(start, steps);
+    }
+
+    private ProcessUnit poster(Qp q) {
+        for (ProcessUnit u : processes) {
+            if (Sites.times(
+                            u.body,
+                            s ->
+                                    s instanceof dev.twintrace.protocol.tree.Statement.Post p
+                                                    && p.queuePair().id() == q.id()
+                                            ? 1
+                                            : 0)
+                    > 0) {
+                return u;
+            }
+        }
+        throw new IllegalStateException("nobody posts on " + q.decl.name());
+    }
+
+    private void addActions(Qp q, Processes steps) {
+        Rule rule = rules.get(q.id());
+        RuleActions ruleActions = new RuleActions(rule, requests.get(q.id()));
+        RuleFlow flow = ruleActions.flow();
+        // The rule is laid out first: answers of probes go on from where it waits.
+        if (q.failover.isPresent()) {
+            flow.start(new Block());
+            flow.addActions();
+        }
+        new SenderNic(machine, requests.get(q.id()), rule).addActions(flow);
+        new TargetNic(machine, requests.get(q.id()), rule).addActions();
+        Overlay overlay = new Overlay(rule, requests.get(q.id()));
+        overlay.addActions(flow);
+        rule.notice.ifPresent(unit -> {
+            Failover.Notice notice = q.failover.orElseThrow().notice().getFirst();
+            ProcessFlow noticeFlow = steps.flow(unit);
+            overlay.addNotice(notice, unit, noticeFlow);
+            noticeFlow.addActions();
+        });
+    }
+
+    private Model assemble(Block start, Processes steps) {
+        List<Model.ProcessTerms> ends = new ArrayList<>();
+        for (int i = 0; i < processes.size(); i++) {
+            ProcessUnit u = processes.get(i);
+            if (!u.daemon) {
+                ends.add(
+                        new Model.ProcessTerms(
+                                i,
+                                u.isAt(ProcessUnit.FINISHED),
+                                u.isAt(ProcessUnit.FAILED),
+                                u.count(),
+                                u.consumed,
+                                u.positions()));
+            }
+        }
+        List<Term> memory = new ArrayList<>();
+        for (Word w : protocol.observed()) {
+            Variable v = machine.cells.variable(w);
+            for (int i = 0; i < v.length(); i++) {
+                memory.add(read(v, i));
+            }
+        }
+        List<Term> invariants =
+                protocol.invariants().stream()
+                        .map(i ->
+                                new Expressions(
+                                                protocol.width(),
+                                                machine.cells,
+                                                _ -> Term.ZERO,
+                                                Optional.empty())
+                                        .term(i.condition()))
+                        .toList();
+        return new Model(
+                protocol,
+                space.variables.stream().filter(v -> v.length() > 0).toList(),
+                List.copyOf(space.actions),
+                start.effects(),
+                machine.budgets(),
+                machine.handedOver,
+                java.util.Map.copyOf(space.damage),
+                steps.twoOwners(),
+                invariants,
+                new Model.OutcomeTerms(List.copyOf(ends), List.copyOf(memory)),
+                List.copyOf(space.decisions),
+                List.copyOf(space.repetitions));
+    }
+}

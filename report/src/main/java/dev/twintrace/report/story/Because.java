@@ -1,0 +1,263 @@
+package dev.twintrace.report.story;
+
+import dev.twintrace.core.Change;
+import dev.twintrace.core.Damage;
+import dev.twintrace.core.Event;
+import dev.twintrace.core.Executions;
+import dev.twintrace.core.RequestId;
+import dev.twintrace.core.Trace;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Why a step matters, in one sentence, from the events of the run alone. */
+public final class Because {
+    private final Trace trace;
+    private final Past past;
+
+    /** For the steps of one run. */
+    public Because(Trace trace) {
+        this.trace = trace;
+        this.past = new Past(trace);
+    }
+
+    /** The sentences for a step; empty for a step that needs none. */
+    public List<String> of(int step) {
+        List<String> sentences = new ArrayList<>();
+        for (Event event : past.at(step)) {
+            if (event instanceof Event.Damaged(Damage damage, List<RequestId> request)) {
+                sentences.add(sentence(step, damage, request));
+            } else if (event instanceof Event.ErrorRaised error) {
+                sentences.add(error(step, error));
+            }
+        }
+        return sentences.stream().distinct().toList();
+    }
+
+    private String sentence(int step, Damage damage, List<RequestId> about) {
+        if (damage == Damage.TWO_OWNERS) {
+            return twoOwners(step);
+        }
+        if (about.isEmpty()) {
+            return "This step is a case of " + damage.label() + ".";
+        }
+        RequestId request = about.getFirst();
+        return switch (damage) {
+            case GHOST_WRITE -> ghostWrite(step, request);
+            case LATE_ORIGINAL -> lateOriginal(step, request);
+            case DOUBLE_EXECUTION -> doubleExecution(step, request);
+            case ABA -> aba(step, request);
+            case ANSWERED_WRONGLY -> answeredWrongly(step, request);
+            case QUEUE_SLIDING -> queueSliding(step, request);
+            case STALE_SOURCE -> staleSource(step, request);
+            case TWO_OWNERS, OTHER -> past.full(request) + " does harm here.";
+        };
+    }
+
+    private String ghostWrite(int step, RequestId request) {
+        int count = Executions.before(trace, step + 1).count(request);
+        String what =
+                count > 1
+                        ? past.full(request) + " is executed " + Words.again(count)
+                        : "the original of "
+                                + past.full(request)
+                                + " was lost and its resent copy is executed only now";
+        return what + ": it puts the old value" + overwritten(step, request) + ".";
+    }
+
+    private String lateOriginal(int step, RequestId request) {
+        boolean landed = past.at(step).stream().anyMatch(event -> event instanceof Event.Landed);
+        String what =
+                landed
+                        ? "the data that "
+                                + past.full(request)
+                                + " read arrives after the error of its lane: it puts"
+                        : "the original of "
+                                + past.full(request)
+                                + ", still on its way when its lane had the error, is executed"
+                                + " only now: it puts the old value";
+        return what + overwritten(step, request) + ". The original did this, not a resent copy.";
+    }
+
+    /** {@code 1 over 2, which receiver stored in step 9}. */
+    private String overwritten(int step, RequestId request) {
+        return changes(step).stream()
+                .filter(Change::visible)
+                .findFirst()
+                .map(change ->
+                        " "
+                                + Words.values(change.after())
+                                + " over "
+                                + Words.values(change.before())
+                                + past.lastWriter(change.place(), request, step)
+                                        .map(who -> ", which " + who)
+                                        .orElse(""))
+                .orElse(" back");
+    }
+
+    private List<Change> changes(int step) {
+        return past.at(step).stream()
+                .flatMap(event ->
+                        event instanceof Event.Executed e
+                                ? e.changes().stream()
+                                : event instanceof Event.Landed l
+                                        ? Stream.of(l.change())
+                                        : Stream.<Change>of())
+                .toList();
+    }
+
+    private String doubleExecution(int step, RequestId request) {
+        int count = Executions.before(trace, step + 1).count(request);
+        String added =
+                changes(step).stream()
+                        .findFirst()
+                        .map(c ->
+                                ": %s goes from %s to %s, though one addition was asked for"
+                                        .formatted(
+                                                c.place().text(),
+                                                Words.values(c.before()),
+                                                Words.values(c.after())))
+                        .orElse("");
+        return past.full(request) + " is executed " + Words.again(count) + added + ".";
+    }
+
+    private String aba(int step, RequestId request) {
+        String before =
+                past.last(step, e -> executes(e, request)).map(f -> " " + f.where()).orElse("");
+        String between =
+                changes(step).stream()
+                        .findFirst()
+                        .flatMap(c ->
+                                past.lastWriter(c.place(), request, step)
+                                        .map(who ->
+                                                "; the "
+                                                        + Words.values(c.before())
+                                                        + " in between, which "
+                                                        + who
+                                                        + ", is silently overwritten"))
+                        .orElse("");
+        return past.full(request)
+                + " succeeds again, though it had succeeded"
+                + before
+                + between
+                + ".";
+    }
+
+    private String answeredWrongly(int step, RequestId request) {
+        String given =
+                past.at(step).stream()
+                        .flatMap(event ->
+                                event instanceof Event.CompletedByOverlay c
+                                        ? Stream.of(c.results())
+                                        : event instanceof Event.Completed c
+                                                ? Stream.of(c.results())
+                                                : Stream.<List<Long>>of())
+                        .findFirst()
+                        .map(results -> results.isEmpty() ? "" : " " + Words.values(results))
+                        .orElse("");
+        String truth =
+                past.last(step, e -> executes(e, request))
+                        .map(f ->
+                                f.event() instanceof Event.Executed e && !e.results().isEmpty()
+                                        ? "what it returned "
+                                                + f.where()
+                                                + " is "
+                                                + Words.values(e.results())
+                                        : "it was executed " + f.where())
+                        .orElse("it was never executed");
+        return "the overlay answers "
+                + past.full(request)
+                + (given.isEmpty() ? "" : " with" + given)
+                + ", but "
+                + truth
+                + ".";
+    }
+
+    private String queueSliding(int step, RequestId request) {
+        return past.last(step, e -> executes(e, request))
+                        .map(found ->
+                                past.full(request) + " was delivered already " + found.where())
+                        .orElse(past.full(request) + " was delivered already")
+                + ": this copy takes a receive that was meant for the next message.";
+    }
+
+    private String staleSource(int step, RequestId request) {
+        return past.at(step).stream()
+                .flatMap(e -> e instanceof Event.Fetched f ? Stream.of(f) : Stream.empty())
+                .findFirst()
+                .map(f ->
+                        "the resent copy of "
+                                + past.full(request)
+                                + " carries "
+                                + Words.values(f.values())
+                                + past.lastWriter(f.source(), request, step)
+                                        .map(who -> ", which " + who)
+                                        .orElse("")
+                                + ": "
+                                + f.source().text()
+                                + " has changed since the request was posted.")
+                .orElse(
+                        "the resent copy of "
+                                + past.full(request)
+                                + " carries another payload than the one that was posted.");
+    }
+
+    private String twoOwners(int step) {
+        return past.at(step).stream()
+                .flatMap(e ->
+                        e instanceof Event.Entered entered ? Stream.of(entered) : Stream.empty())
+                .findFirst()
+                .map(entered ->
+                        entered.process()
+                                + " enters "
+                                + section(entered)
+                                + " while "
+                                + inside(step, entered)
+                                + " is still inside.")
+                .orElse("two processes are inside one critical section.");
+    }
+
+    private static String section(Event.Entered entered) {
+        return entered.section().isEmpty() ? "the critical section" : entered.section();
+    }
+
+    private String inside(int step, Event.Entered entered) {
+        Optional<Past.Found> other =
+                past.last(
+                        step,
+                        e ->
+                                e instanceof Event.Entered in
+                                        && in.section().equals(entered.section())
+                                        && !in.process().equals(entered.process()));
+        return other.map(found ->
+                        Actor.of(found.event()).orElse("another")
+                                + ", who entered "
+                                + found.where()
+                                + ",")
+                .orElse("another process");
+    }
+
+    /** What the sender does not see: how it really stands with each request. */
+    private String error(int step, Event.ErrorRaised error) {
+        Executions executions = Executions.before(trace, step);
+        List<String> facts =
+                error.requests().stream()
+                        .map(request ->
+                                request
+                                        + (executions.executed(request)
+                                                ? " has been executed"
+                                                : " has not been executed"))
+                        .map(Words::tied)
+                        .toList();
+        return "lane "
+                + error.lane()
+                + " is down and no answer is left on it; unknown to the sender, "
+                + Words.list(facts)
+                + ".";
+    }
+
+    private static boolean executes(Event event, RequestId request) {
+        return event instanceof Event.Executed e && e.request().equals(request);
+    }
+}

@@ -1,0 +1,58 @@
+package dev.twintrace.report.story;
+
+import dev.twintrace.core.Conclusion;
+import dev.twintrace.core.Damage;
+
+/** What the words of a verdict mean, each on its own terms. */
+public final class Meaning {
+    private Meaning() {}
+
+    /** A class of damage. */
+    public static String of(Damage damage) {
+        return switch (damage) {
+            case GHOST_WRITE ->
+                    "A resent write puts an old value over a newer one: the place was reused after the"
+                            + " request was posted, and the resent copy knows nothing of it.";
+            case LATE_ORIGINAL ->
+                    "An original outlives its lane: it takes effect after the sender got the error, when"
+                            + " its place is in use again. The original does the harm, not a resent"
+                            + " copy; closing the old lane first keeps it out.";
+            case DOUBLE_EXECUTION ->
+                    "An atomic takes effect twice: the original and the resent copy were both executed,"
+                            + " and the effects add up.";
+            case ABA ->
+                    "A compare-and-swap succeeds twice: between the two, somebody put the compared value"
+                            + " back, and that update is lost.";
+            case ANSWERED_WRONGLY ->
+                    "The overlay gives the application a result that the operation did not have.";
+            case QUEUE_SLIDING ->
+                    "A resent message takes a receive that was meant for the next one, so all that"
+                            + " follow slide by one.";
+            case STALE_SOURCE ->
+                    "A resent request fetches its payload anew, from a source that has changed since it"
+                            + " was posted.";
+            case TWO_OWNERS ->
+                    "Two processes are inside one critical section: both hold what only one may hold.";
+            case OTHER ->
+                    "No single step is to blame: the run as a whole leads where no run without a fault"
+                            + " leads.";
+        };
+    }
+
+    /** A conclusion. */
+    public static String of(Conclusion conclusion) {
+        return switch (conclusion) {
+            case TRANSPARENT ->
+                    "Every run with faults ends as some run without faults does: no application can tell"
+                            + " that there was one.";
+            case FAIL_STOP ->
+                    "No outcome is wrong, but in some run the application is handed an error.";
+            case STUCK ->
+                    "From some state on the processes cannot all finish any more, and nobody is told.";
+            case UNSAFE -> "Some run leads where no run without a fault leads.";
+            case UNKNOWN ->
+                    "A limit ended the search before it was complete; what it has not seen may be good or"
+                            + " bad.";
+        };
+    }
+}

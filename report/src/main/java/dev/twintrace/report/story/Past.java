@@ -1,0 +1,106 @@
+package dev.twintrace.report.story;
+
+import dev.twintrace.core.Change;
+import dev.twintrace.core.Event;
+import dev.twintrace.core.Operation;
+import dev.twintrace.core.Place;
+import dev.twintrace.core.RequestId;
+import dev.twintrace.core.Trace;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** What a run did before some step. */
+final class Past {
+    private final Trace trace;
+    private final Map<RequestId, Operation> operations = new LinkedHashMap<>();
+
+    Past(Trace trace) {
+        this.trace = trace;
+        Stage.events(trace)
+                .forEach(event -> {
+                    if (event instanceof Event.Posted posted) {
+                        operations.put(posted.request(), posted.operation());
+                    }
+                });
+    }
+
+    /** An event and the index of its step. */
+    record Found(int step, Event event) {
+        /** Step numbers start from 1 in reports. */
+        String where() {
+            return "in step " + (step + 1);
+        }
+    }
+
+    /** A request with what it asks for, {@code q#1 write(data, 1)}. */
+    String full(RequestId request) {
+        return Optional.ofNullable(operations.get(request))
+                .map(operation -> Words.tied(request + " " + Words.operation(operation)))
+                .orElse(request.toString());
+    }
+
+    /** The last such event before a step. */
+    Optional<Found> last(int before, Predicate<Event> wanted) {
+        for (int step = before - 1; step >= 0; step--) {
+            for (Event event : trace.steps().get(step).events().reversed()) {
+                if (wanted.test(event)) {
+                    return Optional.of(new Found(step, event));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Who changed a place last, other than a request: {@code receiver stored in step 9}. */
+    Optional<String> lastWriter(Place place, RequestId but, int before) {
+        return last(before, event -> writes(event, place, but)).map(this::writer);
+    }
+
+    private String writer(Found found) {
+        return switch (found.event()) {
+            case Event.Stored(String process, Change change) -> {
+                boolean consumed =
+                        last(
+                                        found.step(),
+                                        e ->
+                                                e instanceof Event.Consumed c
+                                                        && c.process().equals(process))
+                                .isPresent();
+                yield process
+                        + " stored "
+                        + found.where()
+                        + (consumed ? " after it had consumed" : "");
+            }
+            case Event.Executed e -> full(e.request()) + " put there " + found.where();
+            case Event.Landed e -> full(e.request()) + " put there " + found.where();
+            case Event e -> "was put there " + found.where();
+        };
+    }
+
+    private static boolean writes(Event event, Place place, RequestId but) {
+        return switch (event) {
+            case Event.Stored e -> overlap(e.change().place(), place);
+            case Event.Executed e ->
+                    !e.request().equals(but)
+                            && e.changes().stream().anyMatch(c -> overlap(c.place(), place));
+            case Event.Landed e -> !e.request().equals(but) && overlap(e.change().place(), place);
+            case Event e -> false;
+        };
+    }
+
+    /** A field lies within its element. */
+    private static boolean overlap(Place one, Place other) {
+        return one.host().equals(other.host())
+                && (one.text().equals(other.text())
+                        || one.text().startsWith(other.text() + ".")
+                        || other.text().startsWith(one.text() + "."));
+    }
+
+    /** The step's events. */
+    List<Event> at(int step) {
+        return trace.steps().get(step).events();
+    }
+}

@@ -1,0 +1,129 @@
+package dev.twintrace.report.text;
+
+import dev.twintrace.core.Damage;
+import dev.twintrace.core.Event;
+import dev.twintrace.core.Outcome;
+import dev.twintrace.core.RequestId;
+import dev.twintrace.core.Trace;
+import dev.twintrace.engine.verdict.Finding;
+import dev.twintrace.report.story.Cast;
+import dev.twintrace.report.story.Ending;
+import dev.twintrace.report.story.Fate;
+import dev.twintrace.report.story.Meaning;
+import dev.twintrace.report.story.Stage;
+import dev.twintrace.report.story.Story;
+import dev.twintrace.report.text.Painted.Tint;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/** One finding: what it is, the run that shows it, and who is to blame. */
+final class FindingText {
+    private final Style style;
+    private final Page page;
+    private final Cast cast;
+    private final Set<Outcome> reference;
+
+    FindingText(Style style, Page page, Cast cast, Set<Outcome> reference) {
+        this.style = style;
+        this.page = page;
+        this.cast = cast;
+        this.reference = reference;
+    }
+
+    /** In full, or as short as makes sense. */
+    void print(Finding finding, boolean full) {
+        page.rule(
+                finding.damage().map(Damage::label).orElse(finding.conclusion().label()),
+                TextReport.tint(finding.conclusion()));
+        page.text(
+                finding.damage().map(Meaning::of).orElseGet(() -> Meaning.of(finding.conclusion())),
+                Tint.PLAIN);
+        page.blank();
+        Optional<Finding.Twin> twin = finding.blame().flatMap(Finding.Blame::twin);
+        if (full && finding.blame().isPresent() && twin.isPresent()) {
+            new TwinText(style, page, cast, reference)
+                    .print(finding, finding.blame().get(), twin.get());
+        } else {
+            single(finding, full);
+        }
+    }
+
+    private void single(Finding finding, boolean full) {
+        Optional<RequestId> subject =
+                finding.blame().map(Finding.Blame::request).or(() -> damaged(finding));
+        Stage stage = Stage.of(cast, finding.witness(), subject);
+        Predicate<Story.Scene> matters =
+                scene -> subject.map(scene::concerns).orElse(!full && scene.step() == 0);
+        new Runs(style, page).print(finding.witness(), stage, matters, full ? Runs.LONG : 12);
+        page.blank();
+        page.text(Ending.of(finding.wrong()), TextReport.tint(finding.conclusion()));
+        end(page, finding, reference);
+        blame(finding);
+    }
+
+    /** Where the run leads. */
+    static void end(Page page, Finding finding, Set<Outcome> reference) {
+        page.indented(
+                "  at the end: ", String.join("; ", Ending.facts(finding.outcome())), Tint.PLAIN);
+        for (String difference :
+                Ending.differences(finding.wrong(), finding.outcome(), reference)) {
+            page.indented("  impossible: ", difference, Tint.PLAIN);
+        }
+    }
+
+    private void blame(Finding finding) {
+        if (finding.wrong() == Finding.Wrong.ERROR_HANDED_OVER) {
+            return;
+        }
+        if (finding.blame().isEmpty()) {
+            page.text(
+                    finding.damage().filter(d -> d == Damage.LATE_ORIGINAL).isPresent()
+                            ? "No single decision of the overlay is to blame: an original that is still on"
+                                    + " its way executes without asking it."
+                            : "No single decision of the overlay is to blame.",
+                    Tint.PLAIN);
+            return;
+        }
+        Finding.Blame blame = finding.blame().get();
+        page.text(
+                "To blame is the decision in step %d %s, which %s."
+                        .formatted(
+                                blame.step() + 1,
+                                decision(blame.request(), blame.resent()),
+                                fate(finding.witness(), blame)),
+                Tint.PLAIN);
+        page.text(
+                blame.twin()
+                        .map(twin ->
+                                "The sender cannot tell this run from one in which the opposite is"
+                                        + " wrong: there %s %s."
+                                                .formatted(twin.request(), fate(twin)))
+                        .orElse(
+                                "No run with the same sender view was found that needs the opposite;"
+                                        + " whether a better rule exists, `twintrace solve` tells."),
+                Tint.PLAIN);
+    }
+
+    private static String decision(RequestId request, boolean resent) {
+        return resent ? "to resend " + request : "not to resend " + request;
+    }
+
+    static String fate(Trace witness, Finding.Blame blame) {
+        return Fate.of(witness, blame.step(), blame.request(), blame.executed());
+    }
+
+    static String fate(Finding.Twin twin) {
+        return Fate.of(twin.trace(), twin.step(), twin.request(), twin.executed());
+    }
+
+    private static Optional<RequestId> damaged(Finding finding) {
+        return finding.witness().steps().stream()
+                .flatMap(step -> step.events().stream())
+                .flatMap(event ->
+                        event instanceof Event.Damaged damaged
+                                ? damaged.request().stream()
+                                : java.util.stream.Stream.<RequestId>of())
+                .reduce((a, b) -> b);
+    }
+}

@@ -1,0 +1,200 @@
+package dev.twintrace.report.text;
+
+import dev.twintrace.core.Conclusion;
+import dev.twintrace.core.Damage;
+import dev.twintrace.engine.verdict.Answer;
+import dev.twintrace.engine.verdict.Finding;
+import dev.twintrace.engine.verdict.Verdict;
+import dev.twintrace.report.Subject;
+import dev.twintrace.report.story.Meaning;
+import dev.twintrace.report.text.Painted.Tint;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** What {@code twintrace check FILE} prints. */
+public final class TextReport {
+    private final Style style;
+
+    /** Reports in one style. */
+    public TextReport(Style style) {
+        this.style = style;
+    }
+
+    /** The report, ending with a line break. */
+    public String of(Subject subject, Answer answer) {
+        Page page = new Page(style);
+        switch (answer) {
+            case Answer.Mistake mistake -> mistake(page, subject, mistake);
+            case Verdict verdict -> verdict(page, subject, verdict);
+        }
+        return page.toString();
+    }
+
+    private void mistake(Page page, Subject subject, Answer.Mistake mistake) {
+        String where = mistake.span().map(s -> ":" + s.line() + ":" + s.column()).orElse("");
+        page.text(subject.file() + where + ": " + mistake.message(), Tint.BAD);
+        if (!mistake.hint().isEmpty()) {
+            page.indented("  hint: ", mistake.hint(), Tint.PLAIN);
+        }
+        if (!mistake.run().steps().isEmpty()) {
+            page.blank();
+            page.text("A shortest run that shows it:", Tint.STRONG);
+            new Runs(style, page).single(subject.cast(), mistake.run());
+        }
+    }
+
+    private void verdict(Page page, Subject subject, Verdict verdict) {
+        headline(page, subject, verdict);
+        facts(page, subject, verdict);
+        closing(page, verdict);
+        boolean first = true;
+        for (Finding finding : verdict.findings()) {
+            page.blank();
+            new FindingText(style, page, subject.cast(), verdict.reference()).print(finding, first);
+            first = false;
+        }
+        if (!first) {
+            key(page);
+        }
+    }
+
+    private static void key(Page page) {
+        page.blank();
+        page.text(
+                "Key: time runs down; \u2502 a request and \u250a an answer on their way, the digit is the"
+                        + " lane; \u2717 lost; \u2460 how often it has been executed now; ? a decision of"
+                        + " the overlay; ! harm, or an error.",
+                Tint.FAINT);
+    }
+
+    private static void headline(Page page, Subject subject, Verdict verdict) {
+        String classes =
+                verdict.damage().stream()
+                        .sorted()
+                        .map(Damage::label)
+                        .collect(Collectors.joining(", "));
+        String conclusion =
+                verdict.conclusion().label() + (classes.isEmpty() ? "" : ": " + classes);
+        page.text(subject.file() + ": " + conclusion, tint(verdict.conclusion()));
+    }
+
+    /** The colour of a conclusion. */
+    static Tint tint(Conclusion conclusion) {
+        return switch (conclusion) {
+            case TRANSPARENT -> Tint.GOOD;
+            case FAIL_STOP, UNKNOWN -> Tint.WARN;
+            case STUCK, UNSAFE -> Tint.BAD;
+        };
+    }
+
+    private static void facts(Page page, Subject subject, Verdict verdict) {
+        fact(page, "protocol", (subject.protocol() + " " + quoted(subject.title())).strip());
+        fact(page, "settings", subject.settings());
+        fact(page, "bounds", subject.bounds());
+        fact(page, "search", search(verdict));
+        fact(
+                page,
+                "also",
+                verdict.also().stream()
+                        .sorted()
+                        .map(Conclusion::label)
+                        .collect(Collectors.joining(", ")));
+        if (verdict.duplicates().isEmpty()) {
+            fact(
+                    page,
+                    "duplicates",
+                    (verdict.limit().isEmpty() ? "none" : "none so far")
+                            + ": no run executes a request more than once");
+        }
+        String head = "duplicates";
+        for (Verdict.Duplicate duplicate : verdict.duplicates()) {
+            fact(
+                    page,
+                    head,
+                    "%s (line %d): %s"
+                            .formatted(
+                                    duplicate.description(),
+                                    duplicate.line(),
+                                    duplicate.harmful()
+                                            ? "executed more than once, harmful"
+                                            : "executed more than once, harmless"));
+            head = " ";
+        }
+    }
+
+    private static String quoted(String title) {
+        return title.isEmpty() ? "" : "\"" + title + "\"";
+    }
+
+    private static void fact(Page page, String name, String value) {
+        if (!value.isEmpty()) {
+            page.indented("  " + Painted.pad(name, 12), value, Tint.PLAIN);
+        }
+    }
+
+    private static String search(Verdict verdict) {
+        Verdict.Statistics s = verdict.statistics();
+        return String.format(
+                Locale.ROOT,
+                "%s%,d states, %,d steps between them, %d deep, %.2f s; without faults %,d states%s",
+                verdict.limit().isEmpty() ? "complete: " : "NOT complete: ",
+                s.states(),
+                s.transitions(),
+                s.depth(),
+                s.seconds(),
+                s.referenceStates(),
+                s.crashStates() == 0
+                        ? ""
+                        : String.format(Locale.ROOT, ", crashes %,d states", s.crashStates()));
+    }
+
+    /** What the verdict rests on, where no bad run says it. */
+    private static void closing(Page page, Verdict verdict) {
+        page.blank();
+        switch (verdict.conclusion()) {
+            case TRANSPARENT -> {
+                page.text(Meaning.of(verdict.conclusion()), Tint.PLAIN);
+                transparent(page, verdict);
+            }
+            case UNKNOWN -> {
+                page.text(Meaning.of(verdict.conclusion()), Tint.PLAIN);
+                unknown(page, verdict);
+            }
+            // The findings say it.
+            case FAIL_STOP, STUCK, UNSAFE -> {}
+        }
+    }
+
+    private static void transparent(Page page, Verdict verdict) {
+        page.text(
+                String.format(
+                        Locale.ROOT,
+                        "All %,d reachable states were visited within the bounds above; the runs without"
+                                + " faults have %,d outcome%s, and no run has another.",
+                        verdict.statistics().states(),
+                        verdict.reference().size(),
+                        verdict.reference().size() == 1 ? "" : "s"),
+                Tint.PLAIN);
+        List<String> names =
+                verdict.duplicates().stream().map(Verdict.Duplicate::description).toList();
+        page.text(
+                names.isEmpty()
+                        ? "No request was executed more than once."
+                        : "Some requests were executed more than once, and no application could tell: "
+                                + String.join(", ", names)
+                                + ".",
+                Tint.PLAIN);
+    }
+
+    private static void unknown(Page page, Verdict verdict) {
+        page.text(
+                "The search stopped: " + verdict.limit().orElse("it gave no reason") + ".",
+                Tint.WARN);
+        page.text(
+                verdict.findings().isEmpty()
+                        ? "Nothing bad was found so far; that is no evidence that nothing is there."
+                        : "What was found so far is below, and it stands.",
+                Tint.PLAIN);
+    }
+}
