@@ -21,7 +21,6 @@ import dev.twintrace.protocol.tree.Span;
 import dev.twintrace.protocol.tree.Statement;
 import dev.twintrace.protocol.tree.Word;
 import java.time.Duration;
-import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -111,24 +110,10 @@ class CheckTest {
                 .noneMatch(e -> e instanceof Event.Executed x && x.request().equals(request));
         assertThat(twin.wrong()).isIn(Wrong.STUCK, Wrong.OUTCOME);
         assertThat(twin.rescued()).isPresent();
-        assertThat(inView(twin.trace(), twin.step())).isEqualTo(inView(f.witness(), blame.step()));
+        assertThat(TwinTest.view(twin.trace(), twin.step(), "q"))
+                .isEqualTo(TwinTest.view(f.witness(), blame.step(), "q"));
 
         assertThat(v.duplicates()).isNotEmpty().anyMatch(Verdict.Duplicate::harmful);
-    }
-
-    /** Whether a copy still got into a dead lane is nothing that the sender sees. */
-    private static List<Event> inView(Trace trace, int steps) {
-        return events(trace, steps)
-                .filter(e -> e instanceof Event.InSenderView)
-                .map(e ->
-                        switch (e) {
-                            case Event.Posted(var p, var r, var o, int lane, boolean in) ->
-                                    new Event.Posted(p, r, o, lane, true);
-                            case Event.Resent(var r, int lane, var values, boolean in) ->
-                                    new Event.Resent(r, lane, values, true);
-                            default -> e;
-                        })
-                .toList();
     }
 
     @Test
