@@ -24,7 +24,7 @@ final class Explanations {
         }
         String number = "TW%04d".formatted(Integer.parseInt(matcher.group(1)));
         return page().lines()
-                .map(line -> List.of(line.split("\\s*\\|\\s*")))
+                .map(line -> List.of(line.split("\\s*(?<!\\\\)\\|\\s*")))
                 .filter(cells -> cells.size() == 5 && cells.get(1).equals(number))
                 .map(Explanations::row)
                 .findFirst();
