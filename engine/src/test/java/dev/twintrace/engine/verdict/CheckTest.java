@@ -1,6 +1,6 @@
 package dev.twintrace.engine.verdict;
 
-import static dev.twintrace.engine.verdict.Trees.of;
+import static dev.twintrace.engine.verdict.Trees.ref;
 import static dev.twintrace.engine.verdict.Trees.value;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -54,9 +54,9 @@ class CheckTest {
         Word flag = t.word("flag");
         QueuePair q = t.queuePair("q", 0, 0);
         t.process("sender", 0, 0, t.write(q, data, 1), t.write(q, flag, 1));
-        Statement[] consume = {t.awaitEqual(0, flag, 1), t.load(1, data), t.emit(of(1))};
+        Statement[] consume = {t.awaitEqual(0, flag, 1), t.load(1, data), t.emit(ref(1))};
         Statement[] again = {
-            t.store(flag, value(0)), t.choose(2, 3), t.store(data, of(2)),
+            t.store(flag, value(0)), t.choose(2, 3), t.store(data, ref(2)),
         };
         t.process(
                 "receiver",
@@ -171,7 +171,7 @@ class CheckTest {
         Trees t = new Trees();
         Word x = t.word("x");
         QueuePair q = t.queuePair("q", 0, 0);
-        t.process("sender", 0, 1, t.fadd(q, x, 1, 0), t.awaitCompletion(q), t.emit(of(0)));
+        t.process("sender", 0, 1, t.fadd(q, x, 1, 0), t.awaitCompletion(q), t.emit(ref(0)));
         Verdict v = check(t.protocol(false, t.resendAll()));
         assertThat(v.conclusion()).isEqualTo(Conclusion.UNSAFE);
         assertThat(v.damage()).containsExactly(Damage.DOUBLE_EXECUTION);
@@ -186,8 +186,8 @@ class CheckTest {
         Word x = t.word("lock");
         QueuePair q1 = t.queuePair("q1", 0, 0);
         QueuePair q2 = t.queuePair("q2", 2, 0);
-        t.process("holder", 0, 1, t.cas(q1, x, 0, 1, 0), t.awaitCompletion(q1), t.emit(of(0)));
-        t.process("other", 2, 1, t.cas(q2, x, 1, 0, 0), t.awaitCompletion(q2), t.emit(of(0)));
+        t.process("holder", 0, 1, t.cas(q1, x, 0, 1, 0), t.awaitCompletion(q1), t.emit(ref(0)));
+        t.process("other", 2, 1, t.cas(q2, x, 1, 0, 0), t.awaitCompletion(q2), t.emit(ref(0)));
         Verdict v = check(t.protocol(false, t.resendAll()));
         assertThat(v.conclusion()).isEqualTo(Conclusion.UNSAFE);
         assertThat(v.damage()).contains(Damage.ABA);
@@ -200,7 +200,7 @@ class CheckTest {
         Trees t = new Trees();
         QueuePair q = t.queuePair("q", 0, 3);
         t.process("sender", 0, 0, t.send(q, 1), t.send(q, 2));
-        t.process("receiver", 1, 2, t.receive(q, 0), t.emit(of(0)), t.receive(q, 1), t.emit(of(1)));
+        t.process("receiver", 1, 2, t.receive(q, 0), t.emit(ref(0)), t.receive(q, 1), t.emit(ref(1)));
         Verdict v = check(t.protocol(false, t.resendAll()));
         assertThat(v.conclusion()).isEqualTo(Conclusion.UNSAFE);
         assertThat(v.damage()).containsExactly(Damage.QUEUE_SLIDING);
@@ -212,7 +212,7 @@ class CheckTest {
         Trees t = new Trees();
         QueuePair q = t.queuePair("q", 0, 1);
         t.process("sender", 0, 0, t.send(q, 1), t.awaitCompletion(q));
-        t.process("receiver", 1, 1, t.receive(q, 0), t.emit(of(0)));
+        t.process("receiver", 1, 1, t.receive(q, 0), t.emit(ref(0)));
         Verdict v = check(t.protocol(false, t.resendAll()));
         assertThat(v.conclusion()).isEqualTo(Conclusion.STUCK);
         Blame blame = v.findings().getFirst().blame().orElseThrow();
