@@ -13,7 +13,12 @@ class MainTest {
 
     private int run(String... args) {
         return Main.commandLine(
-                        new Surroundings(java.util.Map.of(), false, false, java.io.InputStream.nullInputStream()), Interrupts.ignored())
+                        new Surroundings(
+                                java.util.Map.of(),
+                                false,
+                                false,
+                                java.io.InputStream.nullInputStream()),
+                        Interrupts.ignored())
                 .setOut(new PrintWriter(out))
                 .setErr(new PrintWriter(err))
                 .execute(args);
