@@ -93,8 +93,8 @@ final class Executions {
     }
 
     /**
-     * What a copy carries. Where the NIC fetches it or the rule may rewrite it, each copy has its own: a late original still
-     * has the old payload.
+     * What a copy carries. Where the NIC fetches it or the rule may rewrite it, each copy has its
+     * own: a late original still has the old payload.
      */
     List<Term> payload(int lane, int p, Site k, Term slot) {
         if (k.source().isEmpty() && !q.rewrites) {
