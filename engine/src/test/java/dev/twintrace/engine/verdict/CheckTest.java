@@ -1,6 +1,6 @@
 package dev.twintrace.engine.verdict;
 
-import static dev.twintrace.engine.verdict.Trees.of;
+import static dev.twintrace.engine.verdict.Trees.ref;
 import static dev.twintrace.engine.verdict.Trees.value;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -14,6 +14,7 @@ import dev.twintrace.engine.explore.Progress;
 import dev.twintrace.engine.verdict.Finding.Blame;
 import dev.twintrace.engine.verdict.Finding.Twin;
 import dev.twintrace.engine.verdict.Finding.Wrong;
+import dev.twintrace.protocol.tree.Expr;
 import dev.twintrace.protocol.tree.OverlayStatement;
 import dev.twintrace.protocol.tree.Protocol;
 import dev.twintrace.protocol.tree.QueuePair;
@@ -21,6 +22,7 @@ import dev.twintrace.protocol.tree.Span;
 import dev.twintrace.protocol.tree.Statement;
 import dev.twintrace.protocol.tree.Word;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -54,9 +56,9 @@ class CheckTest {
         Word flag = t.word("flag");
         QueuePair q = t.queuePair("q", 0, 0);
         t.process("sender", 0, 0, t.write(q, data, 1), t.write(q, flag, 1));
-        Statement[] consume = {t.awaitEqual(0, flag, 1), t.load(1, data), t.emit(of(1))};
+        Statement[] consume = {t.awaitEqual(0, flag, 1), t.load(1, data), t.emit(ref(1))};
         Statement[] again = {
-            t.store(flag, value(0)), t.choose(2, 3), t.store(data, of(2)),
+            t.store(flag, value(0)), t.choose(2, 3), t.store(data, ref(2)),
         };
         t.process(
                 "receiver",
@@ -171,7 +173,7 @@ class CheckTest {
         Trees t = new Trees();
         Word x = t.word("x");
         QueuePair q = t.queuePair("q", 0, 0);
-        t.process("sender", 0, 1, t.fadd(q, x, 1, 0), t.awaitCompletion(q), t.emit(of(0)));
+        t.process("sender", 0, 1, t.fadd(q, x, 1, 0), t.awaitCompletion(q), t.emit(ref(0)));
         Verdict v = check(t.protocol(false, t.resendAll()));
         assertThat(v.conclusion()).isEqualTo(Conclusion.UNSAFE);
         assertThat(v.damage()).containsExactly(Damage.DOUBLE_EXECUTION);
@@ -186,8 +188,8 @@ class CheckTest {
         Word x = t.word("lock");
         QueuePair q1 = t.queuePair("q1", 0, 0);
         QueuePair q2 = t.queuePair("q2", 2, 0);
-        t.process("holder", 0, 1, t.cas(q1, x, 0, 1, 0), t.awaitCompletion(q1), t.emit(of(0)));
-        t.process("other", 2, 1, t.cas(q2, x, 1, 0, 0), t.awaitCompletion(q2), t.emit(of(0)));
+        t.process("holder", 0, 1, t.cas(q1, x, 0, 1, 0), t.awaitCompletion(q1), t.emit(ref(0)));
+        t.process("other", 2, 1, t.cas(q2, x, 1, 0, 0), t.awaitCompletion(q2), t.emit(ref(0)));
         Verdict v = check(t.protocol(false, t.resendAll()));
         assertThat(v.conclusion()).isEqualTo(Conclusion.UNSAFE);
         assertThat(v.damage()).contains(Damage.ABA);
@@ -200,7 +202,8 @@ class CheckTest {
         Trees t = new Trees();
         QueuePair q = t.queuePair("q", 0, 3);
         t.process("sender", 0, 0, t.send(q, 1), t.send(q, 2));
-        t.process("receiver", 1, 2, t.receive(q, 0), t.emit(of(0)), t.receive(q, 1), t.emit(of(1)));
+        t.process(
+                "receiver", 1, 2, t.receive(q, 0), t.emit(ref(0)), t.receive(q, 1), t.emit(ref(1)));
         Verdict v = check(t.protocol(false, t.resendAll()));
         assertThat(v.conclusion()).isEqualTo(Conclusion.UNSAFE);
         assertThat(v.damage()).containsExactly(Damage.QUEUE_SLIDING);
@@ -212,7 +215,7 @@ class CheckTest {
         Trees t = new Trees();
         QueuePair q = t.queuePair("q", 0, 1);
         t.process("sender", 0, 0, t.send(q, 1), t.awaitCompletion(q));
-        t.process("receiver", 1, 1, t.receive(q, 0), t.emit(of(0)));
+        t.process("receiver", 1, 1, t.receive(q, 0), t.emit(ref(0)));
         Verdict v = check(t.protocol(false, t.resendAll()));
         assertThat(v.conclusion()).isEqualTo(Conclusion.STUCK);
         Blame blame = v.findings().getFirst().blame().orElseThrow();
@@ -230,6 +233,27 @@ class CheckTest {
         Verdict v = check(ll128(true, false, CheckTest::nothing));
         assertThat(v.also()).isEmpty();
         assertThat(v.damage()).isEmpty();
+    }
+
+    @Test
+    void aSpinForEverIsFollowedUntilItGoesRoundInCircles() {
+        // The lock is taken, the answer lost; the resent attempt finds it taken and is repeated.
+        Trees t = new Trees();
+        Word x = t.word("lock");
+        QueuePair q = t.queuePair("q", 0, 0);
+        Statement spin =
+                new Statement.Loop(
+                        t.span(),
+                        List.of(t.cas(q, x, 0, 1, 0), t.awaitCompletion(q)),
+                        new Expr.Binary(Expr.Operator.EQUAL, ref(0), value(0)),
+                        0);
+        t.process("holder", 0, 1, spin);
+        Verdict v = check(t.protocol(false, t.resendAll()));
+        assertThat(v.conclusion()).isEqualTo(Conclusion.STUCK);
+        Blame blame = v.findings().getFirst().blame().orElseThrow();
+        assertThat(blame.resent()).isTrue();
+        assertThat(blame.executed()).isEqualTo(1);
+        assertThat(blame.twin().orElseThrow().executed()).isZero();
     }
 
     @Test
