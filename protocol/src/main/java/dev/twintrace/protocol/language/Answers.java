@@ -266,7 +266,7 @@ final class Answers {
         Runnable rest = () -> sides.add(choice(arms.subList(1, arms.size()), otherwise, after));
         if (known.isPresent()) {
             boolean holds = known.getAsLong() != 0;
-            problems.inFoldedCode(holds ? rest : then);
+            scope.inFoldedCode(holds ? rest : then);
             (holds ? then : rest).run();
             return sides.getLast();
         }

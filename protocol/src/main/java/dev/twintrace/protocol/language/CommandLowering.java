@@ -100,7 +100,7 @@ final class CommandLowering {
         Optional<Location> place = leaves.place(path);
         if (place.isEmpty()) {
             reportTarget(path);
-            problems.inFoldedCode(() -> terms.value(assign.value()));
+            scope.inFoldedCode(() -> terms.value(assign.value()));
             return;
         }
         Value value = terms.value(assign.value());

@@ -32,6 +32,10 @@ final class Completions {
     }
 
     private List<Local> message(QueuePair queuePair, Ident name) {
+        if (!scope.problems().live()) {
+            bindings.bindVague(name);
+            return List.of();
+        }
         Optional<List<String>> shape = scope.checking().messages().of(queuePair.name());
         if (shape.isEmpty()) {
             bindings.bindVague(name);

@@ -48,12 +48,12 @@ final class FlowLowering {
         List<Command.Arm> rest = arms.subList(1, arms.size());
         OptionalLong known = terms.known(first.condition());
         if (known.isPresent()) {
-            problems.inFoldedCode(() -> terms.number(first.condition()));
+            scope.inFoldedCode(() -> terms.number(first.condition()));
             if (known.getAsLong() != 0) {
                 choice(span, List.of(), first.body());
-                problems.inFoldedCode(() -> choice(span, rest, otherwise));
+                scope.inFoldedCode(() -> choice(span, rest, otherwise));
             } else {
-                problems.inFoldedCode(() -> commands.block(first.body()));
+                scope.inFoldedCode(() -> commands.block(first.body()));
                 choice(span, rest, otherwise);
             }
             return;
@@ -85,7 +85,7 @@ final class FlowLowering {
                     "give a larger `width`, or fewer rounds");
         }
         if (count == 0) {
-            problems.inFoldedCode(() -> loop(times, 0));
+            scope.inFoldedCode(() -> loop(times, 0));
         } else {
             loop(times, count);
         }

@@ -102,14 +102,87 @@ final class Forms {
         return covered ? Optional.empty() : Optional.of("`" + literal + "`");
     }
 
-    /** How to mend it: the form of what was being read. */
-    static String hint(int rule, String found, Set<String> expected) {
+    /** A frequent slip of the pen. */
+    static Optional<String> slip(String found, Set<String> expected, boolean keyword) {
         if (found.equals("-") && expected.contains("a value")) {
-            return "values are unsigned; `0 - 1` wraps to the largest";
+            return Optional.of("values are unsigned; `0 - 1` wraps to the largest");
+        }
+        if (found.equals("=") && expected.contains("`->`")) {
+            return Optional.of("write `->`");
         }
         if (found.equals("=") && !expected.contains("`=`")) {
-            return "`=` assigns, `==` compares";
+            return Optional.of("`=` assigns, `==` compares");
         }
+        if (expected.equals(Set.of("`)`")) || expected.equals(Set.of("`]`"))) {
+            boolean closed = Set.of("{", "}", ")", "]").contains(found);
+            return Optional.of(
+                    "add the missing "
+                            + String.join("", expected)
+                            + (closed ? "" : "; arguments are separated by `,`"));
+        }
+        if (expected.equals(Set.of("`{`"))) {
+            return Optional.of("a block stands in braces: { … }");
+        }
+        if (keyword && expected.equals(Set.of("a name"))) {
+            return Optional.of("`" + found + "` is a word of the language; choose another name");
+        }
+        if (found.equals("}") && expected.isEmpty()) {
+            return Optional.of("there is one `}` too many");
+        }
+        return Optional.empty();
+    }
+
+    /** The form of the statement that begins with the word. */
+    static Optional<String> statement(String first, int rule) {
+        if (rule != TwinParser.RULE_statement && rule != TwinParser.RULE_block) {
+            return Optional.empty();
+        }
+        return switch (first) {
+            case "let" -> Optional.of("this reads: let NAME = VALUE");
+            case "consume" -> Optional.of("this reads: consume WORD");
+            case "emit" -> Optional.of("this reads: emit VALUE, VALUE");
+            case "await" -> Optional.of("this reads: await CONDITION, or await CONDITION -> NAME");
+            case "if" ->
+                    Optional.of(
+                            "this reads: if CONDITION { … } else if CONDITION { … } else { … }");
+            case "repeat", "while", "for", "loop" ->
+                    Optional.of(
+                            "a loop reads: repeat N as i { … }, repeat until CONDITION { … }, or in"
+                                    + " a daemon repeat forever { … }");
+            default -> Optional.empty();
+        };
+    }
+
+    /** The rule for what a word begins. */
+    private static int item(String word) {
+        return switch (word) {
+            case "protocol" -> TwinParser.RULE_headerItem;
+            case "option" -> TwinParser.RULE_optionItem;
+            case "host" -> TwinParser.RULE_hostItem;
+            case "qp" -> TwinParser.RULE_queuePairItem;
+            case "process", "daemon" -> TwinParser.RULE_processItem;
+            case "failover" -> TwinParser.RULE_failoverItem;
+            case "always" -> TwinParser.RULE_alwaysItem;
+            case "observe" -> TwinParser.RULE_observeItem;
+            case "expect" -> TwinParser.RULE_expectItem;
+            default -> -1;
+        };
+    }
+
+    /**
+     * The form of what was being read.
+     *
+     * @param lineStart the first word of the line; says more where no declaration was open
+     */
+    static String hint(int rule, String lineStart, Set<String> expected) {
+        boolean between = rule == TwinParser.RULE_item || rule == TwinParser.RULE_name;
+        if (between && item(lineStart) >= 0) {
+            return form(item(lineStart), expected);
+        }
+        return form(rule, expected);
+    }
+
+    private static String form(int rule, Set<String> expected) {
         return switch (rule) {
             case TwinParser.RULE_headerItem -> "a file begins with: protocol NAME \"title\"";
             case TwinParser.RULE_optionItem,
@@ -150,6 +223,8 @@ final class Forms {
                     "this reads: await one { when CONDITION { … } when timeout { … } }";
             case TwinParser.RULE_expectItem, TwinParser.RULE_verdict, TwinParser.RULE_setting ->
                     "an expectation reads: expect VERDICT \"class\" with OPTION = VALUE";
+            case TwinParser.RULE_observeItem ->
+                    "this reads: observe WORD, WORD, or observe nothing";
             case TwinParser.RULE_item -> "a declaration begins with " + Spelling.alternatives(TOP);
             case TwinParser.RULE_arguments, TwinParser.RULE_argument ->
                     "a verb reads: q.write(PLACE, VALUE), q.cas(PLACE, COMPARE, SWAP) -> old";

@@ -89,6 +89,11 @@ final class ProcessScope {
         }
     }
 
+    /** Looks at code that is no part of the protocol under the present options. */
+    void inFoldedCode(Runnable look) {
+        symbols.keeping(() -> problems().inFoldedCode(look));
+    }
+
     Value load(Span span, Location location) {
         return loads.load(span, location);
     }

@@ -116,7 +116,7 @@ final class RuleLowering {
     /** The locals behind an arrow. */
     List<Local> locals(Ident name, List<String> shape) {
         checkFree(name);
-        return scope.symbols().locals(scope.symbols().bind(name, shape, false));
+        return scope.symbols().locals(scope.symbols().bind(name, shape, !problems.live()));
     }
 
     private void checkFree(Ident name) {
@@ -233,12 +233,12 @@ final class RuleLowering {
         List<RuleCommand.Arm> rest = arms.subList(1, arms.size());
         OptionalLong known = terms.known(first.condition());
         if (known.isPresent()) {
-            problems.inFoldedCode(() -> terms.number(first.condition()));
+            scope.inFoldedCode(() -> terms.number(first.condition()));
             if (known.getAsLong() != 0) {
                 choice(span, List.of(), first.body());
-                problems.inFoldedCode(() -> choice(span, rest, otherwise));
+                scope.inFoldedCode(() -> choice(span, rest, otherwise));
             } else {
-                problems.inFoldedCode(() -> block(first.body()));
+                scope.inFoldedCode(() -> block(first.body()));
                 choice(span, rest, otherwise);
             }
             return;

@@ -56,8 +56,14 @@ final class RuleScope {
         return symbols;
     }
 
+    /** The request at hand; in code that is folded away it may be any. */
     Optional<Hand> hand() {
-        return hand;
+        return problems().live() ? hand : hand.map(one -> new Hand(one.name(), List.of()));
+    }
+
+    /** Looks at code that is no part of the protocol under the present options. */
+    void inFoldedCode(Runnable look) {
+        symbols.keeping(() -> problems().inFoldedCode(look));
     }
 
     void withHand(Optional<Hand> other, Runnable code) {
@@ -77,7 +83,7 @@ final class RuleScope {
     /** The request at hand by its name, or a report. */
     Optional<Hand> hand(Ident name) {
         if (hand.isPresent() && hand.get().name().equals(name.text())) {
-            return hand;
+            return hand();
         }
         problems()
                 .report(

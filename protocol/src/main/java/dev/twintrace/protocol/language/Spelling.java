@@ -1,13 +1,13 @@
 package dev.twintrace.protocol.language;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** Finds what somebody may have meant. */
 final class Spelling {
-    private static final int LISTED = 12;
+    private static final int LISTED = 14;
 
     private Spelling() {}
 
@@ -37,19 +37,18 @@ final class Spelling {
 
     /** {@code `a`, `b` or `c`}. */
     static String alternatives(Collection<String> names) {
-        int last = Math.min(names.size(), LISTED);
-        String joined =
-                names.stream()
-                        .limit(last)
-                        .map(name -> "`" + name + "`")
-                        .collect(Collectors.joining(", "));
-        int comma = joined.lastIndexOf(", ");
-        if (names.size() > last) {
-            return joined + ", …";
+        return either(names.stream().map(name -> "`" + name + "`").toList());
+    }
+
+    /** {@code a, b or c}. */
+    static String either(List<String> names) {
+        if (names.size() > LISTED) {
+            return String.join(", ", names.subList(0, LISTED)) + ", …";
         }
-        return comma < 0
-                ? joined
-                : joined.substring(0, comma) + " or " + joined.substring(comma + 2);
+        int last = names.size() - 1;
+        return last < 1
+                ? String.join("", names)
+                : String.join(", ", names.subList(0, last)) + " or " + names.get(last);
     }
 
     private static String clip(String name) {

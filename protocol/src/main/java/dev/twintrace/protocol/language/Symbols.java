@@ -76,6 +76,13 @@ final class Symbols {
         open.pop();
     }
 
+    /** Runs code after which the names that were known before mean what they meant before. */
+    void keeping(Runnable code) {
+        Map<String, Symbol> before = Map.copyOf(symbols);
+        code.run();
+        symbols.putAll(before);
+    }
+
     /** A new variable from a {@code let}. */
     Symbol declare(Ident name, List<String> fields, boolean vague) {
         Optional<Symbol> earlier = find(name.text());

@@ -59,7 +59,42 @@ final class SyntaxMessage {
         String message =
                 slip.flatMap(token -> meant(token).map(keyword -> unknown(token, keyword)))
                         .orElseGet(() -> message(expected));
-        problems.report(Code.SYNTAX, span, message, Forms.hint(rule(), found, expected));
+        problems.report(Code.SYNTAX, span, message, hint(found, expected));
+    }
+
+    private String hint(String found, Set<String> expected) {
+        Token first = first();
+        return Forms.slip(found, expected, keyword())
+                .or(() -> Forms.statement(first.getText(), rule()))
+                .orElseGet(() -> Forms.hint(rule(), lineStart(), expected));
+    }
+
+    /** Whether the wrong token is a word of the language. */
+    private boolean keyword() {
+        String literal = literal(wrong.getType());
+        return !literal.isEmpty() && Character.isLetter(literal.charAt(0));
+    }
+
+    /** The first token of what was being read. */
+    private Token first() {
+        return error.getCtx() instanceof ParserRuleContext context && context.start != null
+                ? context.start
+                : wrong;
+    }
+
+    /** The first word of the line. */
+    private String lineStart() {
+        Token first = wrong;
+        for (int i = wrong.getTokenIndex(); i >= 0; i--) {
+            Token token = parser.getInputStream().get(i);
+            if (token.getLine() < wrong.getLine()) {
+                break;
+            }
+            if (token.getChannel() == Token.DEFAULT_CHANNEL) {
+                first = token;
+            }
+        }
+        return first.getText();
     }
 
     private static String unknown(Token token, String keyword) {
@@ -68,10 +103,10 @@ final class SyntaxMessage {
 
     private String message(Set<String> expected) {
         String what = wrong.getType() == Token.EOF ? "the end of the file" : "`" + found() + "`";
-        if (expected.isEmpty()) {
+        if (expected.isEmpty() || expected.equals(Set.of("`}`"))) {
             return "did not expect " + what + " here";
         }
-        return "expected " + String.join(" or ", expected) + ", found " + what;
+        return "expected " + Spelling.either(List.copyOf(expected)) + ", found " + what;
     }
 
     private String found() {
@@ -92,13 +127,19 @@ final class SyntaxMessage {
     /** The name at or before the wrong token that nearly is a keyword. */
     private Optional<Token> slip() {
         return Stream.of(before(), wrong)
-                .filter(token -> token.getType() == TwinLexer.NAME && startsLine(token))
+                .filter(token -> token.getType() == TwinLexer.NAME && mayStart(token))
                 .filter(token -> meant(token).isPresent())
                 .findFirst();
     }
 
     private Optional<String> meant(Token token) {
         return Spelling.nearest(token.getText(), Forms.keywords(rule()));
+    }
+
+    private boolean mayStart(Token token) {
+        boolean inFacts =
+                rule() == TwinParser.RULE_failoverBody || rule() == TwinParser.RULE_queuePairBody;
+        return (token.getTokenIndex() == wrong.getTokenIndex() && inFacts) || startsLine(token);
     }
 
     private boolean startsLine(Token token) {

@@ -274,4 +274,40 @@ class ProtocolTreeTest {
         assertThat(invariant.text()).isEqualTo("never three");
         assertThat(protocol.observed()).extracting(Word::id).containsExactly(1, 2);
     }
+
+    @Test
+    void codeThatIsFoldedAwayMaySpeakOfOtherShapes() {
+        String text =
+                """
+                protocol p
+                option wide = off
+                host a
+                host b { x = 0; line { data = 0, flag = 0 } }
+                qp q: a -> b { receives 1 }
+                process one on a {
+                    if wide { q.send(id = 1, body = 2); q.write(line, data = 1, flag = 1) } else { q.send(3); q.write(x, 1) }
+                }
+                process two on b {
+                    if wide { q.poll_recv -> m; emit m.body } else { q.poll_recv -> m; emit m }
+                    emit m
+                }
+                failover q { faults 1; originals bounded; grant probe
+                    on error each r {
+                        if wide {
+                            if r is write { probe r -> v; if v.flag == 0 { resend r with data = r.data, flag = 9 } }
+                        } else { resend r with r.value + 1 }
+                    }
+                }
+                """;
+        assertThat(Lowered.show(Lowered.protocol(text).processes().get(1).body()))
+                .containsExactly("await poll q [m] []", "emit [m]", "emit [m]");
+        assertThat(
+                        Lowered.show(
+                                Lowered.protocol(text, Settings.NONE.with("wide", "on"))
+                                        .processes()
+                                        .get(1)
+                                        .body()))
+                .containsExactly(
+                        "await poll q [m.id, m.body] []", "emit [m.body]", "emit [m.id, m.body]");
+    }
 }
