@@ -127,7 +127,12 @@ public final class ModelBuilder {
                 new Model.OutcomeTerms(
                         List.of(
                                 new Model.ProcessTerms(
-                                        0, read(finished), read(failed), read(count), consumed)),
+                                        0,
+                                        read(finished),
+                                        read(failed),
+                                        read(count),
+                                        consumed,
+                                        List.of())),
                         List.of(read(memory))),
                 List.of(),
                 List.of());

@@ -89,7 +89,9 @@ public final class Samples {
                 List.of(executed(W_D, 0, 1, DATA, 0, 1)),
                 List.of(executed(W_F, 0, 1, FLAG, 0, 1)),
                 List.of(new Event.Loaded("receiver", FLAG, List.of(1L))),
-                List.of(new Event.Consumed("receiver", List.of(1L))),
+                List.of(
+                        new Event.Loaded("receiver", DATA, List.of(1L)),
+                        new Event.Consumed("receiver", List.of(1L))),
                 List.of(stored(FLAG, 1, 0)),
                 List.of(new Event.Chosen("receiver", 2)),
                 List.of(stored(DATA, 1, 2), new Event.Finished("receiver")),
@@ -129,7 +131,9 @@ public final class Samples {
                         new Event.RuleEnded("q")),
                 List.of(executed(W_F, 1, 1, FLAG, 0, 1)),
                 List.of(new Event.Loaded("receiver", FLAG, List.of(1L))),
-                List.of(new Event.Consumed("receiver", List.of(0L))));
+                List.of(
+                        new Event.Loaded("receiver", DATA, List.of(0L)),
+                        new Event.Consumed("receiver", List.of(0L))));
     }
 
     /** An outcome of LL128. */

@@ -40,6 +40,7 @@ public final class Explorer implements Successors.Sink {
      */
     public static Exploration explore(
             Model model, Successors successors, long[] initial, Meter meter) {
+        meter.begin();
         Explorer explorer = new Explorer(model, successors, meter);
         try {
             explorer.run(initial);

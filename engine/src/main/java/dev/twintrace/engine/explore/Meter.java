@@ -17,7 +17,7 @@ public final class Meter {
     private final long started = System.nanoTime();
     private final long allowed;
     private Progress.Phase phase = Progress.Phase.REFERENCE;
-    private long phaseStarted = started;
+    private long begun = started;
     private long reported = started;
     private int looks;
     private String reason = "";
@@ -29,16 +29,15 @@ public final class Meter {
         this.allowed = nanos(limits.timeout());
     }
 
-    /** The next exploration is for this. */
+    /** The explorations from here on are for this. */
     public void enter(Progress.Phase next) {
         phase = next;
-        phaseStarted = System.nanoTime();
-        looks = 0;
     }
 
-    /** What it keeps to. */
-    public Limits limits() {
-        return limits;
+    /** An exploration begins. */
+    public void begin() {
+        begun = System.nanoTime();
+        looks = 0;
     }
 
     /** Seconds since the start. */
@@ -83,7 +82,7 @@ public final class Meter {
         }
         if (now - reported >= REPORT_NANOS) {
             reported = now;
-            double seconds = (double) (now - phaseStarted) / NANOS_PER_SECOND;
+            double seconds = (double) (now - begun) / NANOS_PER_SECOND;
             progress.at(
                     new Progress.Status(
                             phase, states, states / Math.max(seconds, 1e-3), queue, depth));

@@ -13,14 +13,16 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Finds the decision of the overlay that is to blame for a run.
  *
  * <p>Harm done by a copy is blamed on the last decision before it to send that copy's request
  * again; a wrong answer on the decision to give it; a stuck run on the last decision that left a
- * request behind. Where no decision has to do with it (a late original that was never resent; two
- * owners by two NICs that are each atomic for themselves only) nothing is blamed.
+ * request behind. Where that gives none, the last decision to send an executed request again is
+ * blamed. Where no decision has to do with it (a late original that was never resent; two owners by
+ * two NICs that are each atomic for themselves only) nothing is blamed.
  */
 final class Culprit {
     private final Replay run;
@@ -41,13 +43,24 @@ final class Culprit {
                         .collect(Collectors.toMap(Model.Decision::action, Function.identity()));
     }
 
-    /** The decision to blame for what the run shows. */
-    static Optional<Blamed> of(Model model, Replay run, Exhibit exhibit) {
+    /**
+     * The decisions to blame for what the run shows, the likeliest first; there are several only
+     * where one decision left several requests behind.
+     */
+    static List<Blamed> of(Model model, Replay run, Exhibit exhibit) {
         Culprit culprit = new Culprit(model, run);
         return switch (exhibit.conclusion()) {
-            case UNSAFE -> culprit.ofDamage(exhibit.damage().orElse(Damage.OTHER));
-            case STUCK -> culprit.ofLeavingBehind();
-            case FAIL_STOP, TRANSPARENT, UNKNOWN -> Optional.empty();
+            case UNSAFE ->
+                    culprit
+                            .ofDamage(exhibit.damage().orElse(Damage.OTHER))
+                            .or(culprit::ofRepeating)
+                            .stream()
+                            .toList();
+            case STUCK -> {
+                List<Blamed> leaving = culprit.ofLeavingBehind();
+                yield leaving.isEmpty() ? culprit.ofRepeating().stream().toList() : leaving;
+            }
+            case FAIL_STOP, TRANSPARENT, UNKNOWN -> List.of();
         };
     }
 
@@ -128,7 +141,7 @@ final class Culprit {
     }
 
     /** The last decision that left a request in error as it was, or answered it, for good. */
-    private Optional<Blamed> ofLeavingBehind() {
+    private List<Blamed> ofLeavingBehind() {
         for (int step = run.moments().size() - 1; step >= 0; step--) {
             Replay.Moment moment = run.moments().get(step);
             Model.Decision decision = decisions.get(moment.action());
@@ -146,7 +159,33 @@ final class Culprit {
                 // One that was never executed is the likeliest to be missed.
                 int all = run.moments().size();
                 return left.stream()
-                        .min(Comparator.comparingInt(b -> run.executions(b.request(), all)));
+                        .sorted(Comparator.comparingInt(b -> run.executions(b.request(), all)))
+                        .toList();
+            }
+        }
+        return List.of();
+    }
+
+    /** The last decision to send again what had been executed already. */
+    private Optional<Blamed> ofRepeating() {
+        for (int step = run.moments().size() - 1; step >= 0; step--) {
+            int before = step;
+            Optional<RequestId> repeated =
+                    run.moments()
+                            .get(step)
+                            .events()
+                            .flatMap(e ->
+                                    e instanceof Event.Resent x
+                                            ? Stream.of(x.request())
+                                            : Stream.of())
+                            .filter(r -> run.executions(r, before) > 0)
+                            .findFirst();
+            if (repeated.isPresent()) {
+                RequestId request = repeated.get();
+                return last(
+                        step + 1,
+                        request,
+                        e -> e instanceof Event.Resent x && x.request().equals(request));
             }
         }
         return Optional.empty();

@@ -40,15 +40,25 @@ final class Findings {
         Interpreter interpreter =
                 exhibit.conclusion() == Conclusion.UNSAFE ? unsafeRuns : subject.interpreter();
         Replay run = Replay.of(model, interpreter, exhibit.actions());
+        List<Blame> blames = new ArrayList<>();
+        for (Culprit.Blamed b : Culprit.of(model, run, exhibit)) {
+            Blame blame =
+                    new Blame(
+                            b.step(),
+                            b.request(),
+                            b.decision().resends(),
+                            run.executions(b.request(), b.step()),
+                            twins.of(run, b));
+            blames.add(blame);
+            if (blame.twin().isPresent()) {
+                break;
+            }
+        }
         Optional<Blame> blame =
-                Culprit.of(model, run, exhibit)
-                        .map(b ->
-                                new Blame(
-                                        b.step(),
-                                        b.request(),
-                                        b.decision().resends(),
-                                        run.executions(b.request(), b.step()),
-                                        twins.of(run, b)));
+                blames.stream()
+                        .filter(b -> b.twin().isPresent())
+                        .findFirst()
+                        .or(() -> blames.stream().findFirst());
         return new Finding(
                 exhibit.conclusion(),
                 exhibit.damage(),

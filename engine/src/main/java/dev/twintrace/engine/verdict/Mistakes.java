@@ -8,6 +8,7 @@ import dev.twintrace.protocol.tree.Span;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** What no run may do, and what the runs without faults must not do, in words for a newcomer. */
 final class Mistakes {
@@ -99,17 +100,22 @@ final class Mistakes {
     private Answer.Mistake stuck(int s) {
         long[] state = new long[subject.reading().cells()];
         runs.read(s, state);
-        List<Stop> stops = stops(state);
-        StringBuilder message = new StringBuilder();
-        for (Stop stop : stops) {
-            message.append(message.isEmpty() ? "" : ", ").append(stop.text());
+        List<Stop> stops = new ArrayList<>();
+        for (int i : subject.reading().running(state)) {
+            stops.add(stop(subject.model().outcome().processes().get(i), state));
         }
-        message.append(": there is a run without faults that cannot get past this.");
+        String where = stops.stream().map(Stop::text).collect(Collectors.joining(" and "));
+        String message =
+                runs.end(s)
+                        ? "Without any fault a run can end with " + where + ": it waits for ever."
+                        : "Without any fault a run can come to a point, with "
+                                + where
+                                + ", from which not all processes can finish.";
         return new Answer.Mistake(
                 stops.stream().flatMap(stop -> stop.span().stream()).findFirst(),
-                message.toString(),
-                "If the process need not finish, declare it a 'daemon'; otherwise see to it that"
-                        + " what it waits for comes."
+                message,
+                "See to it that what it waits for comes. A process that need not finish is declared"
+                        + " a 'daemon'."
                         + WHY,
                 run(s));
     }
@@ -117,14 +123,17 @@ final class Mistakes {
     /** Where a process is that has not finished. */
     private record Stop(String text, Optional<Span> span) {}
 
-    private List<Stop> stops(long[] state) {
-        List<Stop> stops = new ArrayList<>();
-        for (int i : subject.reading().running(state)) {
-            Model.ProcessTerms terms = subject.model().outcome().processes().get(i);
-            String name = subject.model().protocol().processes().get(terms.process()).name();
-            stops.add(new Stop("Process '" + name + "' waits for ever", Optional.empty()));
-        }
-        return stops;
+    private Stop stop(Model.ProcessTerms terms, long[] state) {
+        String name = subject.model().protocol().processes().get(terms.process()).name();
+        return terms.positions().stream()
+                .filter(p -> subject.interpreter().compile(p.here()).value(state) != 0)
+                .findFirst()
+                .map(p ->
+                        new Stop(
+                                "process '%s' at '%s' (line %d)"
+                                        .formatted(name, p.doing(), p.span().line()),
+                                Optional.of(p.span())))
+                .orElseGet(() -> new Stop("process '" + name + "' unfinished", Optional.empty()));
     }
 
     private Trace run(int s) {

@@ -16,8 +16,6 @@ import dev.twintrace.protocol.model.RunNames;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.function.IntPredicate;
 
 /**
  * All runs that show a sender the same as a given one, up to a decision: breadth-first over pairs
@@ -41,7 +39,6 @@ final class SameView {
                 }
             };
 
-    private final Subject subject;
     private final Interpreter interpreter;
     private final List<Sight> view;
     private final Blamed blamed;
@@ -51,11 +48,13 @@ final class SameView {
     private final StateSet pairs;
     private final Ints parents = new Ints();
     private final Ints actions = new Ints();
-    private final Ints goals = new Ints();
+    private final Meter meter;
+    private final long[] pair;
+    private final long[] state;
+    private final long[] next;
+    private int head;
 
-    /** Searches at once. */
     SameView(Subject subject, List<Sight> view, Blamed blamed, Meter meter) {
-        this.subject = subject;
         this.interpreter = subject.interpreter();
         this.view = view;
         this.blamed = blamed;
@@ -67,64 +66,55 @@ final class SameView {
                         .toArray();
         this.layout = subject.successors().layout();
         this.pairs = new StateSet(layout.words() + 1);
-        search(meter);
+        this.meter = meter;
+        this.pair = new long[layout.words() + 1];
+        this.state = new long[layout.cells()];
+        this.next = new long[layout.cells()];
+        layout.pack(interpreter.initial(true), pair, 0);
+        add(0, 0, -1);
+        meter.begin();
     }
 
-    /**
-     * Offers the runs up to the decision in which the request had been executed so often, shortest
-     * first, until one is taken.
-     */
-    <T> Optional<T> first(IntPredicate executed, Function<List<Integer>, Optional<T>> take) {
-        for (int g = 0; g < goals.size(); g++) {
-            List<Integer> path = path(goals.at(g));
-            Replay run = Replay.of(subject.model(), interpreter, path);
-            if (executed.test(run.executions(blamed.request(), path.size()))) {
-                Optional<T> taken = take.apply(path);
-                if (taken.isPresent()) {
-                    return taken;
-                }
+    /** The next shortest run up to the decision; empty once there are no more within the limits. */
+    Optional<List<Integer>> nextRun() {
+        while (head < pairs.size()) {
+            long bytes = pairs.bytes() + parents.bytes() + actions.bytes();
+            if (meter.exhausted(pairs.size(), bytes, pairs.size() - head, 0)) {
+                return Optional.empty();
+            }
+            int current = head++;
+            if (expand(current)) {
+                return Optional.of(path(current));
             }
         }
         return Optional.empty();
     }
 
-    private void search(Meter meter) {
-        long[] pair = new long[layout.words() + 1];
-        long[] state = new long[layout.cells()];
-        long[] next = new long[layout.cells()];
-        layout.pack(interpreter.initial(true), pair, 0);
-        add(pair, 0, 0, -1);
-        for (int head = 0; head < pairs.size(); head++) {
-            long bytes = pairs.bytes() + parents.bytes() + actions.bytes() + goals.bytes();
-            if (meter.exhausted(pairs.size(), bytes, pairs.size() - head, 0)) {
-                return;
-            }
-            pairs.read(head, pair, 0);
-            layout.unpack(pair, 0, state);
-            int shown = (int) pair[layout.words()];
-            if (shown == view.size()
-                    && interpreter.enabled(blamed.decision().action(), state)
-                    && inError.value(state) != 0) {
-                goals.add(head);
-            }
-            for (int action : candidates) {
-                if (interpreter.enabled(action, state)) {
-                    System.arraycopy(state, 0, next, 0, state.length);
-                    int then = step(action, next, shown);
-                    if (then >= 0) {
-                        layout.pack(next, pair, 0);
-                        add(pair, then, head, action);
-                    }
+    /** Takes all steps that keep to the view; whether the decision can be taken here. */
+    private boolean expand(int current) {
+        pairs.read(current, pair, 0);
+        layout.unpack(pair, 0, state);
+        int shown = (int) pair[layout.words()];
+        for (int action : candidates) {
+            if (interpreter.enabled(action, state)) {
+                System.arraycopy(state, 0, next, 0, state.length);
+                int then = step(action, next, shown);
+                if (then >= 0) {
+                    layout.pack(next, pair, 0);
+                    add(then, current, action);
                 }
             }
         }
+        return shown == view.size()
+                && interpreter.enabled(blamed.decision().action(), state)
+                && inError.value(state) != 0;
     }
 
     /** How much of the view is shown after a step; negative if the sender sees something else. */
-    private int step(int action, long[] state, int shown) {
+    private int step(int action, long[] changed, int shown) {
         List<Seen> seen;
         try {
-            seen = interpreter.observe(action, state, NAMELESS);
+            seen = interpreter.observe(action, changed, NAMELESS);
         } catch (MistakeInFile mistake) {
             return -1;
         }
@@ -140,7 +130,7 @@ final class SameView {
         return position;
     }
 
-    private void add(long[] pair, int shown, int parent, int action) {
+    private void add(int shown, int parent, int action) {
         pair[layout.words()] = shown;
         if (pairs.add(pair, 0) >= 0) {
             parents.add(parent);
@@ -148,9 +138,9 @@ final class SameView {
         }
     }
 
-    private List<Integer> path(int pair) {
+    private List<Integer> path(int last) {
         List<Integer> path = new ArrayList<>();
-        for (int p = pair; p != 0; p = parents.at(p)) {
+        for (int p = last; p != 0; p = parents.at(p)) {
             path.add(actions.at(p));
         }
         return List.copyOf(path.reversed());

@@ -6,6 +6,7 @@ import dev.twintrace.engine.verdict.Culprit.Blamed;
 import dev.twintrace.engine.verdict.Finding.Twin;
 import dev.twintrace.engine.verdict.Finding.Wrong;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntPredicate;
@@ -20,6 +21,12 @@ import java.util.stream.IntStream;
  * are allowed: what goes wrong then is the decision's doing.
  */
 final class TwinSearch {
+    /** So many runs with the same view are looked at; nearly always one of the first is a twin. */
+    private static final int TRIES = 2000;
+
+    /** So many if there is a twin already, but not of the clearest kind. */
+    private static final int TRIES_FOR_BETTER = 200;
+
     private final Subject subject;
     private final Reference reference;
     private final Optional<Reference> crashes;
@@ -44,18 +51,40 @@ final class TwinSearch {
                         run.view(blamed.decision().queuePair(), blamed.step()),
                         blamed,
                         meter);
-        boolean resent = blamed.decision().resends();
-        // Whether the request was executed is the clearest difference that a pair can have.
-        IntPredicate clearest = resent ? n -> n == 0 : n -> n > 0;
-        Optional<Twin> found = sameView.first(clearest, path -> judge(path, blamed, alternative));
-        if (found.isEmpty() && resent) {
-            found = sameView.first(n -> n > 0, path -> judge(path, blamed, alternative));
+        List<Twin> twins = new ArrayList<>();
+        int tries = 0;
+        Optional<List<Integer>> next = sameView.nextRun();
+        while (next.isPresent() && tries < (twins.isEmpty() ? TRIES : TRIES_FOR_BETTER)) {
+            tries++;
+            Optional<Twin> twin = judge(next.get(), blamed, alternative);
+            twin.ifPresent(twins::add);
+            if (twin.isPresent() && flaws(twin.get(), blamed) == 0) {
+                return twin;
+            }
+            next = sameView.nextRun();
         }
-        return found;
+        return twins.stream().min(Comparator.comparingInt(t -> flaws(t, blamed)));
+    }
+
+    /**
+     * What a twin lacks. Whether the request was executed is the clearest difference that a pair
+     * can have; and a run that the witness's decision rescues proves that it was needed.
+     */
+    private static int flaws(Twin twin, Blamed blamed) {
+        boolean alike = (twin.executed() > 0) == blamed.decision().resends();
+        return (alike ? 2 : 0) + (twin.rescued().isPresent() ? 0 : 1);
+    }
+
+    private Replay replay(List<Integer> actions) {
+        return Replay.of(subject.model(), subject.interpreter(), actions);
     }
 
     /** The twin that starts with these actions, if it is one. */
     private Optional<Twin> judge(List<Integer> prefix, Blamed blamed, int alternative) {
+        int executed = replay(prefix).executions(blamed.request(), prefix.size());
+        if (executed == 0 && !blamed.decision().resends()) {
+            return Optional.empty();
+        }
         Optional<Continuation> other = after(prefix, alternative);
         if (other.isEmpty()) {
             return Optional.empty();
@@ -66,24 +95,22 @@ final class TwinSearch {
             return Optional.empty();
         }
         List<Integer> actions = other.get().actions(shown.get());
-        Replay twin = Replay.of(subject.model(), subject.interpreter(), actions);
+        Replay twin = replay(actions);
         Optional<Continuation> same = after(prefix, blamed.decision().action());
         return Optional.of(
                 new Twin(
                         twin.trace(subject.model()),
                         prefix.size(),
                         blamed.request(),
-                        twin.executions(blamed.request(), prefix.size()),
+                        executed,
                         other.get().judgement().wrong(shown.get()).orElse(Wrong.STUCK),
                         same.flatMap(Continuation::rescue)
-                                .map(run ->
-                                        Replay.of(subject.model(), subject.interpreter(), run)
-                                                .trace(subject.model()))));
+                                .map(run -> replay(run).trace(subject.model()))));
     }
 
     /** All runs that start with these actions and this one, without further faults. */
     private Optional<Continuation> after(List<Integer> prefix, int action) {
-        long[] state = Replay.of(subject.model(), subject.interpreter(), prefix).last();
+        long[] state = replay(prefix).last();
         if (!subject.interpreter().enabled(action, state)) {
             return Optional.empty();
         }
@@ -114,10 +141,9 @@ final class TwinSearch {
                             .or(() -> first(s -> judgement.wrong(s).isPresent()));
         }
 
-        /** The first state of a run that is bad, or else stuck. */
+        /** The first state that is bad; what else was left undone is not the request's doing. */
         Optional<Integer> harmed() {
-            return first(s -> judgement.wrong(s).filter(Judgement::unsafe).isPresent())
-                    .or(() -> first(s -> runs.end(s) && judgement.stuck(s)));
+            return first(s -> judgement.wrong(s).filter(Judgement::unsafe).isPresent());
         }
 
         /** The shortest run that ends well. */

@@ -194,8 +194,19 @@ final class Code {
         return new Statement.If(tree.span(), condition, then, otherwise);
     }
 
+    /** A loop that counts its rounds; not for inside another loop. */
     Statement repeat(int times, Statement... body) {
-        return new Statement.Loop(tree.span(), List.of(body), Exprs.num(0), times);
+        Local round = local("$round");
+        Statement count =
+                new Statement.Assign(
+                        tree.span(),
+                        round,
+                        new Expr.Binary(Expr.Operator.ADD, Exprs.ref(round), Exprs.num(1)));
+        return new Statement.Loop(
+                tree.span(),
+                Lists.append(List.of(body), count),
+                Exprs.eq(round, times),
+                times);
     }
 
     Statement until(Expr exit, Statement... body) {

@@ -12,7 +12,7 @@ import java.util.function.Predicate;
 /**
  * All reachable states, in the order of a breadth-first search.
  *
- * @param before for each state those that have a step to it
+ * @param before for each state those that have a step to it that is no fault
  * @param ends the states where a run may end
  * @param executedTwice whether some request is executed more than once
  */
@@ -53,7 +53,9 @@ record Graph(List<State> states, List<List<Integer>> before, BitSet ends, boolea
                         throw new Limit();
                     }
                 }
-                before.get(index).add(i);
+                if (!step.fault()) {
+                    before.get(index).add(i);
+                }
             }
             ends.set(i, end);
         }
@@ -66,7 +68,7 @@ record Graph(List<State> states, List<List<Integer>> before, BitSet ends, boolea
                 .anyMatch(r -> r.history().executions() > 1);
     }
 
-    /** The states from which one of the given states can be reached. */
+    /** The states from which one of the given states can be reached without a further fault. */
     BitSet reaching(BitSet targets) {
         BitSet seen = (BitSet) targets.clone();
         Deque<Integer> open = new ArrayDeque<>();

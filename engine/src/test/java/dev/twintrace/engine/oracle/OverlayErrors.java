@@ -12,7 +12,7 @@ final class OverlayErrors {
         for (int lane = 0; lane < state.connection(queuePair).lanes().size(); lane++) {
             steps.addAll(error(model, state, queuePair, lane));
         }
-        steps.addAll(moveOn(state, queuePair));
+        steps.addAll(moveOn(model, state, queuePair));
         steps.addAll(notice(model, state, queuePair));
         return steps;
     }
@@ -53,7 +53,7 @@ final class OverlayErrors {
                                 Overlay.start(model.ruleLocals(queuePair)))));
     }
 
-    private static List<Step> moveOn(State state, int queuePair) {
+    private static List<Step> moveOn(Model model, State state, int queuePair) {
         Connection connection = state.connection(queuePair);
         int current = connection.current();
         if (connection.lane(current).status() != Lane.Status.DOWN
@@ -63,11 +63,14 @@ final class OverlayErrors {
         Connection failed =
                 connection.withLane(
                         current, connection.lane(current).withStatus(Lane.Status.FAILED));
-        Connection after =
-                current + 1 == connection.lanes().size()
-                        ? failed.withAborted()
-                        : failed.withCurrent(current + 1);
-        return List.of(Step.of("Move on", state.with(queuePair, after)));
+        boolean last = current + 1 == connection.lanes().size();
+        State after =
+                !last
+                        ? state.with(queuePair, failed.withCurrent(current + 1))
+                        : !failed.anyOutstanding()
+                                ? state.with(queuePair, failed.withAborted())
+                                : abort(model, state.with(queuePair, failed), queuePair);
+        return List.of(Step.of("Move on", after));
     }
 
     static State abort(Model model, State state, int queuePair) {

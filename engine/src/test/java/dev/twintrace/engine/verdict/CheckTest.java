@@ -17,6 +17,7 @@ import dev.twintrace.engine.verdict.Finding.Wrong;
 import dev.twintrace.protocol.tree.OverlayStatement;
 import dev.twintrace.protocol.tree.Protocol;
 import dev.twintrace.protocol.tree.QueuePair;
+import dev.twintrace.protocol.tree.Span;
 import dev.twintrace.protocol.tree.Statement;
 import dev.twintrace.protocol.tree.Word;
 import java.time.Duration;
@@ -222,12 +223,40 @@ class CheckTest {
     }
 
     @Test
+    void aResentMessageThatFindsNoReceiveIsToBlame() {
+        Trees t = new Trees();
+        QueuePair q = t.queuePair("q", 0, 1);
+        t.process("sender", 0, 0, t.send(q, 1), t.awaitCompletion(q));
+        t.process("receiver", 1, 1, t.receive(q, 0), t.emit(of(0)));
+        Verdict v = check(t.protocol(false, t.resendAll()));
+        assertThat(v.conclusion()).isEqualTo(Conclusion.STUCK);
+        Blame blame = v.findings().getFirst().blame().orElseThrow();
+        assertThat(blame.resent()).isTrue();
+        assertThat(blame.executed()).isEqualTo(1);
+        Twin twin = blame.twin().orElseThrow();
+        assertThat(twin.executed()).isZero();
+        assertThat(twin.wrong()).isEqualTo(Wrong.STUCK);
+        assertThat(twin.rescued()).isPresent();
+    }
+
+    @Test
+    void anEmptyRuleLeavesTheQueuePairInError() {
+        // The flag is posted after the error of the data: it must not overtake.
+        Verdict v = check(ll128(true, false, CheckTest::nothing));
+        assertThat(v.also()).isEmpty();
+        assertThat(v.damage()).isEmpty();
+    }
+
+    @Test
     void aProcessThatWaitsInVainIsAMistakeInTheFile() {
         Trees t = new Trees();
         Word x = t.word("x");
         t.process("reader", 1, 1, t.awaitEqual(0, x, 1));
         Answer answer = Check.check(t.protocol(false), LIMITS, Progress.NONE);
         assertThat(answer).isInstanceOf(Answer.Mistake.class);
-        assertThat(((Answer.Mistake) answer).message()).contains("reader");
+        Answer.Mistake mistake = (Answer.Mistake) answer;
+        assertThat(mistake.message()).contains("process 'reader' at 'await x' (line 1)");
+        assertThat(mistake.span()).contains(new Span(1, 1, 1));
+        assertThat(mistake.run().steps()).isEmpty();
     }
 }

@@ -267,7 +267,7 @@ class RulesTest {
         Answer answer = Check.check(s.b.build(), s.b::build, LIMITS, Progress.NONE);
         assertThat(answer).isInstanceOf(Answer.Mistake.class);
         Answer.Mistake mistake = (Answer.Mistake) answer;
-        assertThat(mistake.message()).contains("'p' waits for ever");
+        assertThat(mistake.message()).contains("process 'p' unfinished");
         assertThat(mistake.run().steps()).extracting("action").containsExactly("start", "stray");
     }
 }

@@ -71,6 +71,7 @@ public enum Code {
     COVERED_TWICE(85),
     REQUEST_SHAPES(86),
     SEVERAL_TARGETS(87),
+    RULE_MISSING(88),
 
     UNUSED_OPTION(90, Severity.WARNING),
     UNUSED_WORD(91, Severity.WARNING),

@@ -4,7 +4,9 @@ import dev.twintrace.protocol.grammar.TwinLexer;
 import dev.twintrace.protocol.grammar.TwinParser;
 import dev.twintrace.protocol.syntax.Item;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.antlr.v4.runtime.BailErrorStrategy;
 import org.antlr.v4.runtime.CommonTokenStream;
@@ -38,7 +40,7 @@ final class Reader {
     }
 
     /** What could be read; complete unless problems were reported. */
-    List<Item> read(String text) {
+    SourceFile read(String text) {
         List<Token> tokens = Tokens.cut(text);
         if (tokens.stream().allMatch(token -> token.getChannel() != 0 || token.getType() == -1)) {
             problems.report(
@@ -46,11 +48,11 @@ final class Reader {
                     Tokens.span(tokens.getFirst()),
                     "the file is empty",
                     "begin with `protocol NAME`; docs/language.md shows a whole file");
-            return List.of();
+            return new SourceFile(List.of(), Map.of());
         }
         Tokens.check(tokens, problems);
         if (problems.failed()) {
-            return List.of();
+            return new SourceFile(List.of(), Map.of());
         }
         CommonTokenStream stream = Tokens.stream(tokens);
         List<Item> items = new ArrayList<>();
@@ -60,7 +62,7 @@ final class Reader {
                 stream.consume();
             }
             if (stream.LA(1) == Token.EOF) {
-                return items;
+                return new SourceFile(List.copyOf(items), mentions(tokens));
             }
             int start = stream.index();
             TwinParser parser = parser(stream);
@@ -75,6 +77,16 @@ final class Reader {
                 skip(stream, error);
             }
         }
+    }
+
+    private static Map<String, Integer> mentions(List<Token> tokens) {
+        Map<String, Integer> mentions = new HashMap<>();
+        for (Token token : tokens) {
+            if (token.getChannel() == Token.DEFAULT_CHANNEL) {
+                mentions.merge(token.getText(), 1, Integer::sum);
+            }
+        }
+        return mentions;
     }
 
     private static TwinParser parser(CommonTokenStream stream) {

@@ -12,7 +12,6 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.tree.ParseTree;
@@ -25,7 +24,7 @@ final class TermReader {
     private static final BigInteger LIMIT = BigInteger.ONE.shiftLeft(64);
 
     private final Problems problems;
-    private final Map<Term, Integer> depths = new IdentityHashMap<>();
+    private final IdentityHashMap<Term, Integer> depths = new IdentityHashMap<>();
     private final Primaries primaries = new Primaries();
 
     TermReader(Problems problems) {

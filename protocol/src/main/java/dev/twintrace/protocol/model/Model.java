@@ -58,9 +58,24 @@ public record Model(
      * @param failed 1 once it ended in error
      * @param count how many values it consumed
      * @param consumed the values; cells from {@code count} on are 0
+     * @param positions where it may be before that
      */
     public record ProcessTerms(
-            int process, Term finished, Term failed, Term count, Variable consumed) {}
+            int process,
+            Term finished,
+            Term failed,
+            Term count,
+            Variable consumed,
+            List<Position> positions) {}
+
+    /**
+     * A statement at which a process may be.
+     *
+     * @param here 1 in a state in which it is there
+     * @param doing what it does there, in the words of its actions ({@code await flag}); for a
+     *     choice, all of it
+     */
+    public record Position(Term here, Span span, String doing) {}
 
     /**
      * A mark: requests of one post statement are executed more than once.

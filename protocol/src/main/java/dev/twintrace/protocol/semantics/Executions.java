@@ -92,19 +92,18 @@ final class Executions {
         return results;
     }
 
-    /** What a copy carries: what the NIC fetched for it, or what is kept with the request. */
+    /**
+     * What a copy carries. Where the NIC fetches it or the rule may rewrite it, each copy has its own: a late original still
+     * has the old payload.
+     */
     List<Term> payload(int lane, int p, Site k, Term slot) {
-        List<Term> kept = k.payload(slot);
-        if (k.source().isEmpty()) {
-            return kept;
+        if (k.source().isEmpty() && !q.rewrites) {
+            return k.payload(slot);
         }
-        List<Term> fetched = new ArrayList<>();
-        for (int i = 0; i < k.payloadArity(); i++) {
-            Term own = read(q.fifo.get(lane).payload().get(i), p);
-            fetched.add(
-                    q.rewrites ? choose(ne(read(q.rewritten, slot), 0), kept.get(i), own) : own);
-        }
-        return fetched;
+        return q.fifo.get(lane).payload().stream()
+                .limit(k.payloadArity())
+                .map(v -> read(v, p))
+                .toList();
     }
 
     private void write(Block b, int lane, int p, Site k, Term slot, boolean notifies) {

@@ -10,6 +10,7 @@ import static dev.twintrace.protocol.semantics.Terms.read;
 import dev.twintrace.protocol.model.Term;
 import dev.twintrace.protocol.tree.Expr;
 import dev.twintrace.protocol.tree.Local;
+import dev.twintrace.protocol.tree.RequestKind;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -40,11 +41,7 @@ final class Expressions {
                     binary(operator, term(left), term(right));
             case Expr.Conditional(Expr condition, Expr then, Expr otherwise) ->
                     choose(term(condition), term(then), term(otherwise));
-            case Expr.RequestValue(int index) ->
-                    ofSite((k, slot) ->
-                            index < k.payload(slot).size()
-                                    ? k.payload(slot).get(index)
-                                    : Term.ZERO);
+            case Expr.RequestValue(int index) -> ofSite((k, slot) -> value(k, slot, index));
             case Expr.RequestCompare() -> ofSite(Site::compare);
             case Expr.RequestSwap() -> ofSite(Site::swap);
             case Expr.RequestNumber() ->
@@ -56,6 +53,22 @@ final class Expressions {
             case Expr.Cell(var word, int element, int field) ->
                     read(cells.variable(word), Cells.cell(word, constant(element), field));
         };
+    }
+
+    /** A payload's value: as posted or rewritten; for one that the NIC fetches, what the source had at the post. */
+    private Term value(Site k, Term slot, int index) {
+        Qp q = hand.orElseThrow().q();
+        if (k.kind() == RequestKind.FADD) {
+            return index == 0 ? k.addend(slot) : Term.ZERO;
+        }
+        if (index >= k.payloadArity()) {
+            return Term.ZERO;
+        }
+        if (k.source().isEmpty()) {
+            return k.payload(slot).get(index);
+        }
+        Term posted = q.source.isEmpty() ? Term.ZERO : read(q.source.get(index), slot);
+        return q.rewrites ? choose(ne(read(q.rewritten, slot), 0), k.payload(slot).get(index), posted) : posted;
     }
 
     /** A value that depends on which statement posted the request at hand. */

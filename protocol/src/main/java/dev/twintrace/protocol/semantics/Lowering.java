@@ -100,8 +100,10 @@ public final class Lowering {
         RuleActions ruleActions = new RuleActions(rule, requests.get(q.id()));
         RuleFlow flow = ruleActions.flow();
         // The rule is laid out first: answers of probes go on from where it waits.
-        flow.start(new Block());
-        flow.addActions();
+        if (q.failover.isPresent()) {
+            flow.start(new Block());
+            flow.addActions();
+        }
         new SenderNic(machine, requests.get(q.id()), rule).addActions(flow);
         new TargetNic(machine, requests.get(q.id()), rule).addActions();
         Overlay overlay = new Overlay(rule, requests.get(q.id()));
@@ -125,7 +127,8 @@ public final class Lowering {
                                 u.isAt(ProcessUnit.FINISHED),
                                 u.isAt(ProcessUnit.FAILED),
                                 u.count(),
-                                u.consumed));
+                                u.consumed,
+                                u.positions()));
             }
         }
         List<Term> memory = new ArrayList<>();

@@ -167,7 +167,7 @@ final class Machine {
                     values.get(i));
         }
         for (Qp q : queuePairs) {
-            if (q.lanes > 1) {
+            if (q.lanes > 1 || q.late) {
                 q.sites.forEach(k -> rememberChange(b, q, k, to, element, before, values, writer));
             }
         }

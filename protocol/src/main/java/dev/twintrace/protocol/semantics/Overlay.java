@@ -71,16 +71,13 @@ final class Overlay {
                                                     eq(read(q.status, s), Qp.ACTIVE),
                                                     eq(read(q.lane, s), lane)),
                                             c -> c.assign(q.status, s, constant(Qp.IN_ERROR))));
-                    b.when(
-                            less(read(q.current), constant(lane + 1L)),
-                            c -> c.assign(q.current, lane + 1));
-                    if (q.failover.isEmpty()) {
+                    if (q.failover.isEmpty() || lane + 1 == q.lanes) {
                         requests.abort(b, rule::stop);
                     } else {
                         b.when(
-                                less(read(q.current), constant(q.lanes)),
-                                flow::start,
-                                c -> requests.abort(c, rule::stop));
+                                less(read(q.current), constant(lane + 1L)),
+                                c -> c.assign(q.current, lane + 1));
+                        flow.start(b);
                     }
                 });
     }
@@ -133,10 +130,6 @@ final class Overlay {
                 guard,
                 b -> {
                     b.assign(q.laneStatus, lane, constant(Qp.FAILED));
-                    b.assign(q.current, lane + 1);
-                    if (lane + 1 == q.lanes) {
-                        b.assign(q.aborted, 1);
-                    }
                     b.seen(
                             q.id(),
                             Block.Sight.MOVED_ON,
@@ -144,6 +137,14 @@ final class Overlay {
                             List.of(),
                             List.of(),
                             (names, v) -> new Event.MovedOn(q.decl.name(), lane));
+                    if (lane + 1 == q.lanes) {
+                        b.when(
+                                q.nothingOutstanding(),
+                                c -> c.assign(q.aborted, 1),
+                                c -> requests.abort(c, rule::stop));
+                    } else {
+                        b.assign(q.current, lane + 1);
+                    }
                 });
     }
 
@@ -159,7 +160,6 @@ final class Overlay {
                         List.of(
                                 unit.isAt(ProcessUnit.FINISHED),
                                 less(read(noticed), read(q.current)),
-                                less(read(q.current), constant(q.lanes)),
                                 notice.outOfBand() ? Term.ONE : any(packetThere)));
         machine.space.action(
                 "notice at the receiver of " + q.decl.name(),

@@ -6,14 +6,20 @@ import static dev.twintrace.protocol.semantics.Terms.plus;
 import static dev.twintrace.protocol.semantics.Terms.read;
 
 import dev.twintrace.core.Event;
+import dev.twintrace.protocol.model.Model;
 import dev.twintrace.protocol.model.Term;
 import dev.twintrace.protocol.model.Variable;
 import dev.twintrace.protocol.tree.Expr;
 import dev.twintrace.protocol.tree.Local;
+import dev.twintrace.protocol.tree.Span;
 import dev.twintrace.protocol.tree.Statement;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 
 /** A process, or the notice code of a queue pair: where it is, its locals, what it consumed. */
 final class ProcessUnit {
@@ -34,6 +40,8 @@ final class ProcessUnit {
     final Variable consumedCount;
     final Variable consumed;
     private final List<Variable> locals = new ArrayList<>();
+    private final SequencedMap<Integer, Span> spans = new LinkedHashMap<>();
+    private final Map<Integer, String> doings = new HashMap<>();
     private final Machine machine;
 
     ProcessUnit(
@@ -83,6 +91,26 @@ final class ProcessUnit {
 
     Term isAt(int node) {
         return eq(read(at), node);
+    }
+
+    /** A node stands for this statement. */
+    void stands(int node, Span span) {
+        spans.put(node, span);
+    }
+
+    /** Takes note of one thing that it may do at a node. */
+    void may(int node, String doing) {
+        doings.merge(node, doing, (a, b) -> a + " or " + b);
+    }
+
+    List<Model.Position> positions() {
+        return spans.entrySet().stream()
+                .map(e ->
+                        new Model.Position(
+                                isAt(e.getKey()),
+                                e.getValue(),
+                                doings.getOrDefault(e.getKey(), "")))
+                .toList();
     }
 
     /** Hands values to the application. */

@@ -79,6 +79,7 @@ final class Processes {
     }
 
     private void actions(ProcessUnit u, ProcessFlow flow, int node, ProcessFlow.Point p) {
+        u.stands(node, p.atLoopEnd() ? p.loop().orElseThrow().span() : p.statement().span());
         if (p.atLoopEnd()) {
             step(u, node, "repeat", Term.ONE, b -> flow.proceed(b, p.outer().orElseThrow()));
             return;
@@ -213,6 +214,7 @@ final class Processes {
     }
 
     private void step(ProcessUnit u, int node, String what, Term guard, Consumer<Block> body) {
+        u.may(node, what);
         machine.space.action(
                 u.name + ": " + what, Role.ORDINARY, u.daemon, and(u.isAt(node), guard), body);
     }

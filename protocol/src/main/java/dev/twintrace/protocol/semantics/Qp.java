@@ -150,24 +150,23 @@ final class Qp {
                         rule,
                         s ->
                                 s instanceof OverlayStatement.Complete
-                                        || (s instanceof OverlayStatement.Resend r && !r.mapping().outputs().isEmpty()));
+                                        || (s instanceof OverlayStatement.Resend r
+                                                && !r.mapping().outputs().isEmpty()));
         this.fetches = sites.stream().anyMatch(s -> s.source().isPresent());
         this.resultArity =
                 Math.max(
                         sites.stream().mapToInt(Site::resultArity).max().orElse(0),
                         probes ? Mentions.probeArity(rule, sites) : 0);
         this.payloadArity =
-                fetches
-                        ? sites.stream()
-                                .filter(s -> s.source().isPresent())
-                                .mapToInt(Site::payloadArity)
-                                .max()
-                                .orElse(0)
-                        : 0;
+                sites.stream()
+                        .filter(s -> rewrites || s.source().isPresent())
+                        .mapToInt(Site::payloadArity)
+                        .max()
+                        .orElse(0);
 
         String n = decl.name() + ".";
         long word = Terms.mask(protocol.width());
-        this.current = space.variable(n + "current", 1, lanes, 0);
+        this.current = space.variable(n + "current", 1, lanes - 1L, 0);
         this.laneStatus = space.variable(n + "lane", lanes, FAILED, UP);
         this.aborted = space.flag(n + "aborted");
         this.pending = space.flag(n + "failurePending");
@@ -204,7 +203,7 @@ final class Qp {
                 n + "request.lastResult",
                 slots,
                 word);
-        fill(space, source, lanes > 1 ? payloadArity : 0, n + "request.source", slots, word);
+        fill(space, source, fetches && lanes > 1 ? payloadArity : 0, n + "request.source", slots, word);
         this.receives = new Receives(protocol, this, space);
         for (int l = 0; l < lanes; l++) {
             String ln = n + "lane" + l + ".";

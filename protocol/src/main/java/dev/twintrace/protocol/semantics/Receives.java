@@ -57,11 +57,10 @@ final class Receives {
         this.waiting = space.variable(n + "completions", capacity == 0 ? 0 : 1, capacity, 0);
         long word = Terms.mask(protocol.width());
         this.messages = space.variable(n + "messages", capacity * messageArity, word, 0);
-        boolean counts = q.counts;
         boolean software = q.failover.map(f -> f.count().polled()).orElse(false);
         this.consumed =
-                space.variable(n + "consumed", counts && !counts && software ? 1 : 0, word, 0);
-        this.polled = space.variable(n + "polled", counts && software ? 1 : 0, word, 0);
+                space.variable(n + "consumed", q.counts && !software ? 1 : 0, word, 0);
+        this.polled = space.variable(n + "polled", q.counts && software ? 1 : 0, word, 0);
     }
 
     /**

@@ -75,7 +75,7 @@ final class Requests {
                             push(c, l, plus(slot, 1L + q.slots), Term.ONE);
                             c.assign(q.copies, slot, plus(read(q.copies, slot), 1));
                         }
-                        push(c, l, plus(slot, 1), fetchedAtOnce(slot));
+                        carry(c, l, slot, push(c, l, plus(slot, 1), fetchedAtOnce(slot)));
                         c.assign(q.copies, slot, plus(read(q.copies, slot), 1));
                         if (log.filter(o -> o == Log.Order.AFTER).isPresent()) {
                             push(c, l, plus(slot, 1L + q.slots), Term.ONE);
@@ -94,8 +94,22 @@ final class Requests {
         return or(not(q.ofSites(slot, from)), rewritten);
     }
 
-    /** Puts an entry at the end of a FIFO. */
-    void push(Block b, Qp.Lane l, Term ref, Term fetched) {
+    /** A copy takes its payload along, where that may change while the copy is under way. */
+    private void carry(Block b, Qp.Lane l, Term slot, Term at) {
+        for (Site k : q.sites) {
+            List<Term> kept = k.payload(slot);
+            if (q.rewrites && !kept.isEmpty()) {
+                b.when(eq(read(q.site, slot), k.id() + 1L), c -> {
+                    for (int i = 0; i < kept.size(); i++) {
+                        c.assign(l.payload().get(i), at, kept.get(i));
+                    }
+                });
+            }
+        }
+    }
+
+    /** Puts an entry at the end of a FIFO and gives its position. */
+    Term push(Block b, Qp.Lane l, Term ref, Term fetched) {
         Term at = constant(q.capacity - 1L);
         for (int p = q.capacity - 2; p >= 0; p--) {
             at = choose(eq(read(l.ref(), p), 0), constant(p), at);
@@ -106,6 +120,7 @@ final class Requests {
         if (l.fetched().length() > 0) {
             b.assign(l.fetched(), end, fetched);
         }
+        return end;
     }
 
     /** Takes an entry out of a FIFO; those behind it move up. */

@@ -355,6 +355,7 @@ final class RuleActions {
 
     private void probe(int node, RuleFlow.Point p, OverlayStatement.Probe s, Consumer<Block> go) {
         int waiting = flow.second(p);
+        flow.discover(p.next());
         Location l = s.location();
         rule.probes.add(new Rule.Probe(waiting, l, -1, q.order, s.into(), p.next()));
         step(
@@ -374,6 +375,7 @@ final class RuleActions {
     private void probeRequest(
             int node, RuleFlow.Point p, OverlayStatement.ProbeRequest s, Consumer<Block> go) {
         int waiting = flow.second(p);
+        flow.discover(p.next());
         Variable hand = flow.hand(p).orElseThrow();
         List<Site> addressed = q.sites.stream().filter(k -> k.target().isPresent()).toList();
         addressed.forEach(k ->

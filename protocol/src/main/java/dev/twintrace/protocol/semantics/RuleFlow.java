@@ -80,6 +80,11 @@ final class RuleFlow {
         go(b, p, new HashSet<>());
     }
 
+    /** Sees to it that what follows a place has its actions, though another rule brings the overlay there. */
+    void discover(Point p) {
+        proceed(new Block(), p);
+    }
+
     void addActions() {
         while (!pending.isEmpty()) {
             pending.poll().run();

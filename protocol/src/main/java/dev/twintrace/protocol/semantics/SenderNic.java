@@ -224,7 +224,7 @@ final class SenderNic {
                                 lane,
                                 machine.change(to, v, 1),
                                 late));
-        if (late && q.lanes > 1) {
+        if (late) {
             List<Term> differs = new ArrayList<>();
             for (int i = 0; i < values.size(); i++) {
                 differs.add(ne(before.get(i), values.get(i)));

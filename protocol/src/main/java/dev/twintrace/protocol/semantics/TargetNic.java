@@ -312,18 +312,19 @@ final class TargetNic {
                     Term old = b.let(read(q.fifo.get(lane).result().getFirst(), p));
                     b.assign(
                             machine.busy(q.decl.target(), q.decl.lanes().get(lane).targetNic()), 0);
-                    for (Site k : split) {
-                        b.when(
-                                eq(read(q.site, slot), k.id() + 1L),
-                                c -> {
-                                    List<Term> results =
-                                            executions.perform(
-                                                    c, lane, p, k, slot, Optional.of(old));
-                                    logInOneStep(c, lane, slot);
-                                    after(c, lane, p, results, List.of());
-                                });
-                    }
+                    b.when(
+                            knownDuplicate(lane, p),
+                            c -> answerFromMemory(c, lane, p, slot),
+                            c -> split.forEach(k -> c.when(
+                                    eq(read(q.site, slot), k.id() + 1L),
+                                    d -> finish(d, lane, p, k, slot, old))));
                 });
+    }
+
+    private void finish(Block b, int lane, int p, Site k, Term slot, Term old) {
+        List<Term> results = executions.perform(b, lane, p, k, slot, Optional.of(old));
+        logInOneStep(b, lane, slot);
+        after(b, lane, p, results, List.of());
     }
 
     private void logInOneStep(Block b, int lane, Term slot) {

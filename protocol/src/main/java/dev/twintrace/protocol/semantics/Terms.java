@@ -17,15 +17,18 @@ final class Terms {
     }
 
     static Term read(Variable v) {
-        return new Term.Read(v, Term.ZERO);
+        return read(v, Term.ZERO);
     }
 
     static Term read(Variable v, Term index) {
+        if (v.length() == 0) {
+            throw new IllegalStateException(v.name() + " was left out of the state, and is asked for");
+        }
         return new Term.Read(v, index);
     }
 
     static Term read(Variable v, int index) {
-        return new Term.Read(v, constant(index));
+        return read(v, constant(index));
     }
 
     static Term not(Term t) {

@@ -26,7 +26,7 @@ final class RunJson {
     /** All steps, numbered from 1 as in the text report. */
     ArrayNode run(Trace trace) {
         Map<Integer, Story.Scene> scenes =
-                Story.of(trace, Stage.of(cast, trace, Optional.empty()), true).scenes().stream()
+                Story.of(trace, Stage.of(cast, trace, Optional.empty())).scenes().stream()
                         .collect(Collectors.toMap(Story.Scene::step, Function.identity()));
         ArrayNode steps = NODES.arrayNode();
         for (int i = 0; i < trace.steps().size(); i++) {

@@ -77,7 +77,7 @@ public final class Because {
                                 + past.full(request)
                                 + ", still on its way when its lane had the error, is executed"
                                 + " only now: it puts the old value";
-        return what + overwritten(step, request) + ". No resent copy is needed for this.";
+        return what + overwritten(step, request) + ". The original did this, not a resent copy.";
     }
 
     /** {@code 1 over 2, which receiver stored in step 9}. */
@@ -128,14 +128,17 @@ public final class Because {
         String between =
                 changes(step).stream()
                         .findFirst()
-                        .flatMap(c -> past.lastWriter(c.place(), request, step))
-                        .map(who ->
-                                "; meanwhile the compared value is back, which "
-                                        + who
-                                        + ", and that update is silently overwritten")
+                        .flatMap(c ->
+                                past.lastWriter(c.place(), request, step)
+                                        .map(who ->
+                                                "; the "
+                                                        + Words.values(c.before())
+                                                        + " in between, which "
+                                                        + who
+                                                        + ", is silently overwritten"))
                         .orElse("");
         return past.full(request)
-                + " succeeds again, after it had succeeded"
+                + " succeeds again, though it had succeeded"
                 + before
                 + between
                 + ".";
@@ -243,8 +246,8 @@ public final class Because {
                         .map(request ->
                                 request
                                         + (executions.executed(request)
-                                                ? " was executed"
-                                                : " was not executed"))
+                                                ? " has been executed"
+                                                : " has not been executed"))
                         .map(Words::tied)
                         .toList();
         return "lane "

@@ -44,12 +44,19 @@ public record Line(
 
     /** The whole line in words, the changes included. */
     public String sentence() {
-        return changes.isEmpty() ? text : text + " " + changeText();
+        if (changes.isEmpty()) {
+            return text;
+        }
+        return text + (text.contains(", ") ? "; " : " ") + changeText();
     }
 
     /** What it changes, {@code data: 1 → 2}; empty for nothing. */
     public String changeText() {
         return String.join(", ", changes.stream().map(Words::change).toList());
+    }
+
+    Line in(Optional<Flight> other, String words) {
+        return new Line(event, column, words, changes, mark, other);
     }
 
     Line marked(Mark other) {

@@ -15,8 +15,8 @@ public final class Meaning {
                             + " request was posted, and the resent copy knows nothing of it.";
             case LATE_ORIGINAL ->
                     "An original outlives its lane: it takes effect after the sender got the error, when"
-                            + " its place is in use again. This is no resent copy's doing, and no"
-                            + " decision about resending prevents it.";
+                            + " its place is in use again. The original does the harm, not a resent"
+                            + " copy; closing the old lane first keeps it out.";
             case DOUBLE_EXECUTION ->
                     "An atomic takes effect twice: the original and the resent copy were both executed,"
                             + " and the effects add up.";

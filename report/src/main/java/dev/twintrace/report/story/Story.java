@@ -7,13 +7,14 @@ import dev.twintrace.report.story.Line.Mark;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.SequencedSet;
 
 /**
  * A run in words, step by step.
  *
  * @param left who is on the left
- * @param right who is on the right
+ * @param right whose processes are on the right; empty if none does anything
  * @param target the host whose NIC executes the requests that are followed
  * @param scenes the steps in which something can be told
  */
@@ -49,12 +50,8 @@ public record Story(String left, String right, String target, List<Scene> scenes
         }
     }
 
-    /**
-     * Tells a run.
-     *
-     * @param nameRight whether to name the processes on the right though there is only one
-     */
-    public static Story of(Trace trace, Stage stage, boolean nameRight) {
+    /** Tells a run; a process that is alone on its side goes without its name. */
+    public static Story of(Trace trace, Stage stage) {
         SequencedSet<String> left = stage.actors(trace, true);
         SequencedSet<String> right = stage.actors(trace, false);
         long queuePairs =
@@ -69,7 +66,7 @@ public record Story(String left, String right, String target, List<Scene> scenes
                         new Past(trace),
                         new Voyages(stage, trace),
                         left.size() > 1,
-                        nameRight || right.size() > 1,
+                        right.size() > 1,
                         queuePairs > 1);
         Because because = new Because(trace);
         List<Scene> scenes = new ArrayList<>();
@@ -83,35 +80,49 @@ public record Story(String left, String right, String target, List<Scene> scenes
             }
         }
         String target = stage.cast().ends(stage.queuePair()).target();
-        return new Story(side(left, stage.left()), side(right, target), target, scenes);
+        return new Story(
+                alone(left, stage.left(), stage.left()),
+                right.isEmpty()
+                        ? ""
+                        : alone(
+                                right,
+                                stage.cast().host(right.getFirst()).orElse(target),
+                                "other processes"),
+                target,
+                scenes);
     }
 
-    private static String side(SequencedSet<String> processes, String host) {
-        return processes.size() == 1 ? processes.getFirst() + " on " + host : host;
+    private static String alone(SequencedSet<String> processes, String host, String others) {
+        return processes.size() == 1 ? processes.getFirst() + " on " + host : others;
     }
 
-    /** An answer that completes its request at once is one event to the reader. */
+    /**
+     * An answer and the completion it brings, or a load and what it hands over, are one to a
+     * reader.
+     */
     private static List<Line> joined(List<Line> lines) {
         List<Line> result = new ArrayList<>();
         for (Line line : lines) {
-            if (line.event() instanceof Event.Completed completed
-                    && !result.isEmpty()
-                    && result.getLast().event() instanceof Event.Answered answered
-                    && answered.request().equals(completed.request())) {
-                Line answer = result.removeLast();
-                result.add(
-                        new Line(
-                                line.event(),
-                                line.column(),
-                                line.text(),
-                                line.changes(),
-                                line.mark(),
-                                answer.flight()));
-            } else {
-                result.add(line);
-            }
+            Optional<Line> one = result.isEmpty() ? Optional.empty() : one(result.getLast(), line);
+            one.ifPresent(both -> result.removeLast());
+            result.add(one.orElse(line));
         }
         return result;
+    }
+
+    private static Optional<Line> one(Line first, Line second) {
+        if (first.event() instanceof Event.Answered answered
+                && second.event() instanceof Event.Completed completed
+                && answered.request().equals(completed.request())) {
+            return Optional.of(second.in(first.flight(), second.text()));
+        }
+        if (first.event() instanceof Event.Loaded loaded
+                && second.event() instanceof Event.Consumed consumed
+                && loaded.values().equals(consumed.values())) {
+            return Optional.of(
+                    second.in(second.flight(), first.text().replace("sees ", "consumes ")));
+        }
+        return Optional.empty();
     }
 
     /** Damage is shown at the event that did it. */

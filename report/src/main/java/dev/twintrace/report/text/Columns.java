@@ -1,5 +1,6 @@
 package dev.twintrace.report.text;
 
+import dev.twintrace.core.Event;
 import dev.twintrace.report.story.Line;
 import dev.twintrace.report.story.Line.Column;
 import dev.twintrace.report.story.Story;
@@ -17,6 +18,9 @@ import java.util.stream.Stream;
 record Columns(int number, int sender, int tracks, int nic, int memory, int application) {
     static final int NUMBER = 4;
 
+    /** Between columns that have no network between them. */
+    static final String GAP = "  ";
+
     /** Below this, the right is one column. */
     private static final int ROOMY = 80;
 
@@ -27,7 +31,7 @@ record Columns(int number, int sender, int tracks, int nic, int memory, int appl
                 new Needs(story.scenes().stream().flatMap(s -> s.lines().stream()).toList(), style);
         if (width < ROOMY) {
             int free = width - NUMBER - net - 2;
-            int whole = needs.line(Column.SENDER, Line::sentence);
+            int whole = needs.line(Column.SENDER, Columns::brief);
             int right =
                     Math.max(
                             needs.line(Column.NIC, Line::sentence),
@@ -37,7 +41,7 @@ record Columns(int number, int sender, int tracks, int nic, int memory, int appl
             left = Math.clamp(left, 12, Math.max(12, free - 16));
             return new Columns(NUMBER, left, net, free - left, 0, 0);
         }
-        int free = width - NUMBER - net - 4;
+        int free = width - NUMBER - net - 2 - 2 * GAP.length();
         int left = Math.clamp(needs.line(Column.SENDER, Line::sentence), 14, free * 30 / 100);
         int memory =
                 Math.clamp(
@@ -68,6 +72,13 @@ record Columns(int number, int sender, int tracks, int nic, int memory, int appl
                     .max()
                     .orElse(0);
         }
+    }
+
+    /** In a narrow diagram the arrow says that it is a post. */
+    static String brief(Line line) {
+        return line.event() instanceof Event.Posted
+                ? line.sentence().replace("posts ", "")
+                : line.sentence();
     }
 
     boolean merged() {

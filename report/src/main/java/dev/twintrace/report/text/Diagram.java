@@ -50,13 +50,15 @@ final class Diagram {
     List<List<Painted>> header() {
         Cells cells =
                 columns.merged()
-                        ? new Cells(story.left(), "", story.right(), "", "")
-                        : new Cells(
+                        ? new Cells(
                                 story.left(),
+                                story.right().isEmpty()
+                                        ? "NIC of " + story.target()
+                                        : story.right(),
                                 "",
-                                "NIC of " + story.target(),
-                                "memory",
-                                story.right());
+                                "")
+                        : new Cells(
+                                story.left(), "NIC of " + story.target(), "memory", story.right());
         return rows("", Tint.STRONG, cells, " ".repeat(columns.tracks()));
     }
 
@@ -169,20 +171,20 @@ final class Diagram {
     }
 
     /** What stands in which column. */
-    private record Cells(
-            String sender, String network, String nic, String memory, String application) {}
+    private record Cells(String sender, String nic, String memory, String application) {}
 
     private Cells cells(Line line) {
         return switch (line.column()) {
-            case SENDER, NETWORK -> new Cells(line.sentence(), "", "", "", "");
+            case SENDER, NETWORK ->
+                    new Cells(columns.merged() ? Columns.brief(line) : line.sentence(), "", "", "");
             case NIC ->
                     columns.merged()
-                            ? new Cells("", "", line.sentence(), "", "")
-                            : new Cells("", "", line.text(), line.changeText(), "");
+                            ? new Cells("", line.sentence(), "", "")
+                            : new Cells("", line.text(), line.changeText(), "");
             case APPLICATION ->
                     columns.merged()
-                            ? new Cells("", "", line.sentence(), "", "")
-                            : new Cells("", "", "", line.changeText(), line.text());
+                            ? new Cells("", line.sentence(), "", "")
+                            : new Cells("", "", line.changeText(), line.text());
         };
     }
 
@@ -218,7 +220,7 @@ final class Diagram {
                                                                     wrapped.get(2),
                                                                     i,
                                                                     columns.memory())
-                                                            + " "
+                                                            + Columns.GAP
                                                             + cell(
                                                                     wrapped.get(3),
                                                                     i,

@@ -4,9 +4,11 @@ import dev.twintrace.core.Damage;
 import dev.twintrace.core.Event;
 import dev.twintrace.core.Outcome;
 import dev.twintrace.core.RequestId;
+import dev.twintrace.core.Trace;
 import dev.twintrace.engine.verdict.Finding;
 import dev.twintrace.report.story.Cast;
 import dev.twintrace.report.story.Ending;
+import dev.twintrace.report.story.Fate;
 import dev.twintrace.report.story.Meaning;
 import dev.twintrace.report.story.Stage;
 import dev.twintrace.report.story.Story;
@@ -71,42 +73,48 @@ final class FindingText {
     }
 
     private void blame(Finding finding) {
+        if (finding.wrong() == Finding.Wrong.ERROR_HANDED_OVER) {
+            return;
+        }
         if (finding.blame().isEmpty()) {
             page.text(
                     finding.damage().filter(d -> d == Damage.LATE_ORIGINAL).isPresent()
-                            ? "No decision of the overlay is to blame: the original does this whether its"
-                                    + " request is resent or not."
+                            ? "No single decision of the overlay is to blame: an original that is still on"
+                                    + " its way executes without asking it."
                             : "No single decision of the overlay is to blame.",
                     Tint.PLAIN);
             return;
         }
         Finding.Blame blame = finding.blame().get();
         page.text(
-                "To blame is the decision in step %d %s, which %s by then."
+                "To blame is the decision in step %d %s, which %s."
                         .formatted(
                                 blame.step() + 1,
                                 decision(blame.request(), blame.resent()),
-                                executed(blame.executed())),
+                                fate(finding.witness(), blame)),
                 Tint.PLAIN);
         page.text(
-                blame.twin().isPresent()
-                        ? "A run with the same sender view needs the opposite: there the request %s."
-                                .formatted(executed(blame.twin().get().executed()))
-                        : "No run with the same sender view was found that needs the opposite; whether a"
-                                + " better rule exists, `twintrace solve` tells.",
+                blame.twin()
+                        .map(twin ->
+                                "The sender cannot tell this run from one in which the opposite is"
+                                        + " wrong: there %s %s."
+                                                .formatted(twin.request(), fate(twin)))
+                        .orElse(
+                                "No run with the same sender view was found that needs the opposite;"
+                                        + " whether a better rule exists, `twintrace solve` tells."),
                 Tint.PLAIN);
     }
 
-    static String decision(RequestId request, boolean resent) {
+    private static String decision(RequestId request, boolean resent) {
         return resent ? "to resend " + request : "not to resend " + request;
     }
 
-    static String executed(int count) {
-        return switch (count) {
-            case 0 -> "had never been executed";
-            case 1 -> "had been executed once";
-            default -> "had been executed " + count + " times";
-        };
+    static String fate(Trace witness, Finding.Blame blame) {
+        return Fate.of(witness, blame.step(), blame.request(), blame.executed());
+    }
+
+    static String fate(Finding.Twin twin) {
+        return Fate.of(twin.trace(), twin.step(), twin.request(), twin.executed());
     }
 
     private static Optional<RequestId> damaged(Finding finding) {

@@ -27,7 +27,7 @@ final class Runs {
 
     /** A run of which only some steps may matter. */
     void print(Trace trace, Stage stage, Predicate<Story.Scene> matters, int limit) {
-        Story story = Story.of(trace, stage, style.width() < 80);
+        Story story = Story.of(trace, stage);
         Diagram diagram = new Diagram(story, style, style.width());
         diagram.header().forEach(line -> page.line(line.toArray(Painted[]::new)));
         diagram.blocks(matters, limit)

@@ -100,6 +100,13 @@ public final class TextReport {
                         .sorted()
                         .map(Conclusion::label)
                         .collect(Collectors.joining(", ")));
+        if (verdict.duplicates().isEmpty()) {
+            fact(
+                    page,
+                    "duplicates",
+                    (verdict.limit().isEmpty() ? "none" : "none so far")
+                            + ": no run executes a request more than once");
+        }
         String head = "duplicates";
         for (Verdict.Duplicate duplicate : verdict.duplicates()) {
             fact(
@@ -145,10 +152,16 @@ public final class TextReport {
     /** What the verdict rests on, where no bad run says it. */
     private static void closing(Page page, Verdict verdict) {
         page.blank();
-        page.text(Meaning.of(verdict.conclusion()), Tint.PLAIN);
         switch (verdict.conclusion()) {
-            case TRANSPARENT -> transparent(page, verdict);
-            case UNKNOWN -> unknown(page, verdict);
+            case TRANSPARENT -> {
+                page.text(Meaning.of(verdict.conclusion()), Tint.PLAIN);
+                transparent(page, verdict);
+            }
+            case UNKNOWN -> {
+                page.text(Meaning.of(verdict.conclusion()), Tint.PLAIN);
+                unknown(page, verdict);
+            }
+            // The findings say it.
             case FAIL_STOP, STUCK, UNSAFE -> {}
         }
     }

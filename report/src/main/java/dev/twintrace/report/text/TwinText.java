@@ -39,15 +39,14 @@ final class TwinText {
     void print(Finding finding, Blame blame, Twin twin) {
         Stage stage = new Stage(cast, blame.request().queuePair());
         int half = Pair.width(style);
-        Story left = Story.of(finding.witness(), stage, true);
-        Story right = Story.of(twin.trace(), stage, true);
+        Story left = Story.of(finding.witness(), stage);
+        Story right = Story.of(twin.trace(), stage);
         boolean beside =
                 Columns.possible(half, Diagram.tracks(left))
                         && Columns.possible(half, Diagram.tracks(right));
         String leftTitle =
-                "THIS RUN: " + blame.request() + " " + FindingText.executed(blame.executed());
-        String rightTitle =
-                "ITS TWIN: " + twin.request() + " " + FindingText.executed(twin.executed());
+                "THIS RUN: " + blame.request() + " " + FindingText.fate(finding.witness(), blame);
+        String rightTitle = "ITS TWIN: " + twin.request() + " " + FindingText.fate(twin);
         int width = beside ? half : style.width();
         Diagram leftDiagram = new Diagram(left, style, width);
         Diagram rightDiagram = new Diagram(right, style, width);
@@ -55,7 +54,7 @@ final class TwinText {
         Halves rightHalves = halves(rightDiagram, twin.request(), twin.step());
         if (beside) {
             Pair pair = new Pair(style, page);
-            pair.lines(title(leftTitle, leftDiagram), title(rightTitle, rightDiagram));
+            pair.lines(title(leftTitle, leftDiagram, half), title(rightTitle, rightDiagram, half));
             pair.blocks(leftHalves.before(), rightHalves.before());
             band(finding.witness(), blame, twin);
             pair.lines(flat(leftHalves.after()), flat(rightHalves.after()));
@@ -84,9 +83,11 @@ final class TwinText {
                 blocks.stream().filter(b -> b.step() >= decision).toList());
     }
 
-    private List<List<Painted>> title(String title, Diagram diagram) {
+    private List<List<Painted>> title(String title, Diagram diagram, int width) {
         List<List<Painted>> lines = new ArrayList<>();
-        lines.add(List.of(new Painted(style.text(title), Tint.STRONG)));
+        for (String line : Painted.wrap(style.text(title), width)) {
+            lines.add(List.of(new Painted(line, Tint.STRONG)));
+        }
         lines.addAll(diagram.header());
         return lines;
     }
@@ -98,7 +99,7 @@ final class TwinText {
     }
 
     private void stacked(String title, Diagram diagram, Halves halves, String ending) {
-        title(title, diagram).forEach(this::line);
+        title(title, diagram, style.width()).forEach(this::line);
         flat(halves.before()).forEach(this::line);
         flat(halves.after()).forEach(this::line);
         ending(ending, style.width()).forEach(this::line);
@@ -128,9 +129,9 @@ final class TwinText {
         page.indented(
                 "  decides  ",
                 blame.resent()
-                        ? "resend %s? Left: yes, as the rule says. Right: no."
+                        ? "resend %s? In this run yes, as the rule says; in its twin no."
                                 .formatted(blame.request())
-                        : "resend %s? Left: no, as the rule says. Right: yes."
+                        : "resend %s? In this run no, as the rule says; in its twin yes."
                                 .formatted(blame.request()),
                 Tint.STRONG);
         page.rule("", Tint.STRONG);
@@ -177,12 +178,16 @@ final class TwinText {
         };
     }
 
+    /** That the twin needs this run's decision is known only if it ends well with it. */
     private void conclude(Blame blame, Twin twin) {
-        String needsHere = blame.resent() ? "must not be resent" : "must be resent";
-        String needsThere = blame.resent() ? "must be resent" : "must not be resent";
+        String wrongHere = blame.resent() ? "must not be resent" : "must be resent";
+        String wrongThere = blame.resent() ? "must be resent" : "must not be resent";
         page.text(
-                "%s %s in this run and %s in its twin, and the sender cannot tell which of the two it is in."
-                        .formatted(blame.request(), needsHere, needsThere),
+                twin.rescued().isPresent()
+                        ? "%s %s in this run and %s in its twin, and the sender cannot tell which of the two it is in."
+                                .formatted(blame.request(), wrongHere, wrongThere)
+                        : "The decision about %s is wrong in this run and the opposite is wrong in its twin, and the sender cannot tell which of the two it is in."
+                                .formatted(blame.request()),
                 Tint.STRONG);
         twin.rescued()
                 .ifPresent(run ->

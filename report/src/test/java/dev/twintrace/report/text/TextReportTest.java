@@ -2,23 +2,240 @@ package dev.twintrace.report.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.twintrace.core.Conclusion;
+import dev.twintrace.core.Damage;
+import dev.twintrace.core.Event;
+import dev.twintrace.core.Trace;
+import dev.twintrace.engine.verdict.Answer;
+import dev.twintrace.engine.verdict.Finding;
+import dev.twintrace.engine.verdict.Finding.Wrong;
+import dev.twintrace.engine.verdict.Verdict;
+import dev.twintrace.protocol.tree.Span;
+import dev.twintrace.report.EveryEvent;
 import dev.twintrace.report.Samples;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class TextReportTest {
+    private static String report(Answer answer) {
+        return new TextReport(Style.PLAIN).of(Samples.SUBJECT, answer);
+    }
+
+    private static String witnessOnly(Damage damage, Wrong wrong, Trace witness) {
+        Finding finding =
+                new Finding(
+                        Conclusion.UNSAFE,
+                        Optional.of(damage),
+                        witness,
+                        wrong,
+                        Samples.outcome(1, 1, 1),
+                        Optional.empty());
+        return report(Samples.unsafe(List.of(finding)));
+    }
+
+    private static Verdict verdict(Conclusion conclusion, Optional<String> limit) {
+        return new Verdict(
+                conclusion,
+                Set.of(),
+                Set.of(),
+                List.of(),
+                List.of(new Verdict.Duplicate("q.write(data, 1)", 12, false)),
+                Set.of(Samples.outcome(1, 2, 0)),
+                Samples.statistics(),
+                limit);
+    }
+
+    /** Reports of everything that reports differ in. */
+    static Stream<Answer> answers() {
+        List<Finding> all = new ArrayList<>();
+        for (Damage damage : Damage.values()) {
+            for (Wrong wrong : Wrong.values()) {
+                all.add(
+                        new Finding(
+                                Conclusion.UNSAFE,
+                                Optional.of(damage),
+                                Samples.ghostWrite(),
+                                wrong,
+                                Samples.outcome(1, 1, 1),
+                                Optional.empty()));
+            }
+        }
+        return Stream.of(
+                Samples.unsafe(List.of(Samples.finding(true), Samples.finding(true))),
+                Samples.unsafe(List.of(Samples.finding(false))),
+                Samples.unsafe(all),
+                Samples.unsafe(
+                        List.of(
+                                new Finding(
+                                        Conclusion.STUCK,
+                                        Optional.empty(),
+                                        everything(),
+                                        Wrong.STUCK,
+                                        Samples.outcome(1, 1, 1),
+                                        Optional.empty()))),
+                verdict(Conclusion.TRANSPARENT, Optional.empty()),
+                verdict(Conclusion.FAIL_STOP, Optional.empty()),
+                verdict(Conclusion.UNKNOWN, Optional.of("1,000 states were not enough")),
+                new Answer.Mistake(
+                        Optional.of(new Span(7, 3, 2)),
+                        "receiver is stuck without any fault",
+                        "is there a writer of flag?",
+                        Samples.lostAndWithheld()));
+    }
+
+    private static Trace everything() {
+        return new Trace(
+                EveryEvent.events().map(e -> new Trace.Step("test", List.<Event>of(e))).toList());
+    }
+
+    @ParameterizedTest
+    @MethodSource("answers")
+    void noLineIsTooWide(Answer answer) {
+        for (int width : List.of(60, 79, 100, 140)) {
+            for (boolean unicode : List.of(true, false)) {
+                String text =
+                        new TextReport(new Style(false, unicode, width))
+                                .of(Samples.SUBJECT, answer);
+                assertThat(text.lines()).allMatch(line -> line.length() <= width);
+                assertThat(text.lines()).noneMatch(line -> line.endsWith(" "));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("answers")
+    void asciiIsAscii(Answer answer) {
+        String text = new TextReport(new Style(false, false, 100)).of(Samples.SUBJECT, answer);
+        assertThat(text.chars()).allMatch(c -> c == '\n' || (c >= ' ' && c < 127));
+        assertThat(text).doesNotContain("??");
+    }
+
+    @ParameterizedTest
+    @MethodSource("answers")
+    void coloursChangeNothingButColours(Answer answer) {
+        String coloured = new TextReport(new Style(true, true, 100)).of(Samples.SUBJECT, answer);
+        assertThat(coloured).contains("\u001b[");
+        assertThat(coloured.replaceAll("\u001b\\[[0-9;]*m", "")).isEqualTo(report(answer));
+    }
+
     @Test
-    void show() {
-        String out =
-                new TextReport(Style.PLAIN)
-                        .of(Samples.SUBJECT, Samples.unsafe(List.of(Samples.finding(true))));
-        System.out.println(out);
-        System.out.println(
-                new TextReport(new Style(false, false, 100))
-                        .of(
-                                Samples.SUBJECT,
-                                Samples.unsafe(
-                                        List.of(Samples.finding(false), Samples.finding(true)))));
-        assertThat(out).isNotEmpty();
+    void aGhostWriteAndItsTwinStandSideBySide() {
+        assertThat(report(Samples.unsafe(List.of(Samples.finding(true))))).isEqualTo(Golden.TWIN);
+    }
+
+    @Test
+    void withoutATwinTheReportPointsToSolve() {
+        assertThat(report(Samples.unsafe(List.of(Samples.finding(false)))))
+                .contains(
+                        "To blame is the decision in step 14 to resend q#1, which had been executed"
+                                + " once.",
+                        "No run with the same sender view was found",
+                        "`twintrace solve` tells");
+    }
+
+    @Test
+    void viewsThatDifferAreNotCalledTheSame() {
+        Finding.Twin twin =
+                new Finding.Twin(
+                        Samples.lostAndWithheld(),
+                        5,
+                        Samples.W_D,
+                        0,
+                        Wrong.STUCK,
+                        Optional.empty());
+        Finding good = Samples.finding(true);
+        Finding bad =
+                new Finding(
+                        good.conclusion(),
+                        good.damage(),
+                        good.witness(),
+                        good.wrong(),
+                        good.outcome(),
+                        Optional.of(
+                                new Finding.Blame(13, Samples.W_D, true, 1, Optional.of(twin))));
+        assertThat(report(Samples.unsafe(List.of(bad))))
+                .contains("THE SENDER VIEWS DIFFER")
+                .doesNotContain("sees the same");
+    }
+
+    @Test
+    void aLateOriginalIsNotBlamedOnAResend() {
+        Trace late =
+                Samples.trace(
+                        List.of(Samples.posts().getFirst()),
+                        List.of(new Event.LaneDown("q", 0)),
+                        List.of(new Event.ErrorRaised("q", 0, List.of(Samples.W_D))),
+                        List.of(
+                                Samples.executed(Samples.W_D, 0, 1, Samples.DATA, 2, 1),
+                                new Event.Damaged(Damage.LATE_ORIGINAL, List.of(Samples.W_D))));
+        assertThat(unwrapped(witnessOnly(Damage.LATE_ORIGINAL, Wrong.OUTCOME, late)))
+                .contains(
+                        "still on its way when its lane had the error, is executed only now: it puts the"
+                                + " old value 1 over 2.",
+                        "The original did this, not a resent copy.",
+                        "an original that is still on its way executes without asking it");
+    }
+
+    @Test
+    void transparentSaysWhatWasExhaustedAndWhichDuplicatesWereHarmless() {
+        assertThat(unwrapped(report(verdict(Conclusion.TRANSPARENT, Optional.empty()))))
+                .startsWith("examples/theorem1/ll128.twin: TRANSPARENT")
+                .contains(
+                        "All 7,134 reachable states were visited within the bounds above",
+                        "executed more than once, and no application could tell: q.write(data, 1).");
+    }
+
+    @Test
+    void unknownSaysWhy() {
+        assertThat(unwrapped(report(verdict(Conclusion.UNKNOWN, Optional.of("too many states")))))
+                .contains("NOT complete", "The search stopped: too many states.", "no evidence");
+    }
+
+    @Test
+    void aMistakeNamesThePlaceAndShowsTheRun() {
+        Answer mistake =
+                new Answer.Mistake(
+                        Optional.of(new Span(7, 3, 2)), "stuck", "why?", Samples.lostAndWithheld());
+        assertThat(report(mistake))
+                .startsWith("examples/theorem1/ll128.twin:7:3: stuck\n  hint: why?\n")
+                .contains("A shortest run that shows it:", "q#1 is lost");
+    }
+
+    @Test
+    void aLongRunIsFoldedAndSaysSo() {
+        List<Trace.Step> steps = new ArrayList<>(Samples.ghostWrite().steps());
+        steps.addAll(
+                6,
+                Collections.nCopies(
+                        70,
+                        new Trace.Step(
+                                "load",
+                                List.of(new Event.Loaded("receiver", Samples.FLAG, List.of(0L))))));
+        assertThat(witnessOnly(Damage.GHOST_WRITE, Wrong.OUTCOME, new Trace(steps)))
+                .contains("steps folded")
+                .contains("!85");
+    }
+
+    @ParameterizedTest
+    @MethodSource("dev.twintrace.report.EveryEvent#events")
+    void everyEventHasWords(Event event) {
+        Trace trace =
+                Samples.trace(
+                        List.of(Samples.posts().getFirst()),
+                        List.of(event),
+                        List.of(new Event.Finished("sender")));
+        String text = witnessOnly(Damage.OTHER, Wrong.OUTCOME, trace);
+        assertThat(text.lines().filter(line -> line.matches("[!? ] 2 .*\\S.*"))).hasSize(1);
+    }
+
+    private static String unwrapped(String text) {
+        return text.replaceAll("\\s*\n\\s*", " ");
     }
 }
