@@ -158,7 +158,11 @@ final class CounterFamilies {
             case 1 -> {
                 Code r = s.tree.code();
                 s.tree.process(
-                        "owner", b, r, r.awaitEquals(cell, 1), r.store(cell, num(dice.pick(free, 2))));
+                        "owner",
+                        b,
+                        r,
+                        r.awaitEquals(cell, 1),
+                        r.store(cell, num(dice.pick(free, 2))));
             }
             case 2 -> {
                 Code r = s.tree.code();

@@ -63,9 +63,7 @@ final class HandoverFamilies {
                                                     List.of(seen),
                                                     Tree.field(slot, flag),
                                                     eq(seen, round)),
-                                            r.load(
-                                                    List.of(data),
-                                                    Tree.field(slot, 1 - flag)))));
+                                            r.load(List.of(data), Tree.field(slot, 1 - flag)))));
             receiver.add(r.emit(ref(data)));
             if (round == 1) {
                 if (dice.chance(30)) {
@@ -111,8 +109,7 @@ final class HandoverFamilies {
                     r.emit(ref(seen)));
         }
         Code rule = s.tree.code();
-        s.failover(
-                q, dice.chance(70) ? Rule.of(rule, rule.abort()) : new RuleBook(s).plain());
+        s.failover(q, dice.chance(70) ? Rule.of(rule, rule.abort()) : new RuleBook(s).plain());
         return s.build("fallback", List.of(x));
     }
 
@@ -158,8 +155,7 @@ final class HandoverFamilies {
                                 r.leave("lease"))));
         s.tree.process("next", b, false, r, next);
         if (dice.chance(70)) {
-            s.tree.always(
-                    eq(new Expr.Cell(both, 0, 0), new Expr.Cell(both, 0, 1)));
+            s.tree.always(eq(new Expr.Cell(both, 0, 0), new Expr.Cell(both, 0, 1)));
         }
         s.failover(q, new RuleBook(s).plain());
         return s.buildObserving("lease", List.of(flag));

@@ -112,6 +112,7 @@ final class SenderNic {
             return true;
         }
         return model.results(queuePair, posted) > 0
+                && !given.isEmpty()
                 && !given.equals(posted.history().firstResult())
                 && !given.equals(posted.history().lastResult());
     }

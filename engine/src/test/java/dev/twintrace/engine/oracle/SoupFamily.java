@@ -70,9 +70,7 @@ final class SoupFamily {
                     c.post(
                             q,
                             lane,
-                            wholes && dice.chance(60)
-                                    ? structured(kind, v, w)
-                                    : request(kind, v)));
+                            wholes && dice.chance(60) ? structured(kind, v, w) : request(kind, v)));
             if (dice.chance(20)) {
                 sender.add(c.store(near, value(s.width)));
             }
@@ -182,8 +180,7 @@ final class SoupFamily {
                                     ? new Request.Destination.Locals(List.of(left, right))
                                     : new Request.Destination.Memory(Tree.at(here)));
             case FADD ->
-                    new Request.FetchAndAdd(
-                            s.tree.site(q), fenced, field, num(1), List.of(right));
+                    new Request.FetchAndAdd(s.tree.site(q), fenced, field, num(1), List.of(right));
             case CAS ->
                     new Request.CompareAndSwap(
                             s.tree.site(q), fenced, field, num(0), num(1), List.of(right));

@@ -105,7 +105,7 @@ final class Verdict {
     }
 
     /**
-     * Nobody was told of an error, and nothing can help any more: neither can all finish nor will
+     * Nobody was told of an error, and without the adversary's help neither can all finish nor will
      * anybody be told.
      */
     private BitSet stuck(Graph graph) {
@@ -117,7 +117,7 @@ final class Verdict {
         return stuck;
     }
 
-    /** An error was handed over, and no end can be reached. */
+    /** An error was handed over, and without a further fault no end can be reached. */
     private static BitSet spinning(Graph graph) {
         BitSet spinning = graph.reaching(graph.ends());
         spinning.flip(0, graph.states().size());

@@ -56,10 +56,7 @@ final class WildRule {
             case 3 -> c.let(u, Exprs.add(ref(u), num(1)));
             case 4 -> c.resendAll(RequestKind.WRITE, RequestKind.SEND);
             default ->
-                    c.ifs(
-                            Exprs.ne(ref(u), ref(v)),
-                            List.of(c.let(v, ref(u))),
-                            List.of(c.abort()));
+                    c.ifs(Exprs.ne(ref(u), ref(v)), List.of(c.let(v, ref(u))), List.of(c.abort()));
         };
     }
 
