@@ -5,14 +5,14 @@ import java.time.Duration;
 /**
  * When a search gives up.
  *
- * @param maxStates of any one exploration, 1..2^31-1
+ * @param maxStates of any one exploration, at least 1; never more than some two thousand million
  * @param maxMemoryBytes for the states and steps of one exploration; kept to within a few pages of
  *     the stores (some megabytes)
  * @param timeout for all explorations of a check together
  */
 public record Limits(long maxStates, long maxMemoryBytes, Duration timeout) {
-    /** More states have no index. */
-    private static final long MOST = Integer.MAX_VALUE;
+    /** More states have no index; the last one looked at may still add some. */
+    private static final long MOST = Integer.MAX_VALUE - (1 << 20);
 
     /**
      * Checks the ranges.

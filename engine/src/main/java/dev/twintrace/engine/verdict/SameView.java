@@ -20,7 +20,7 @@ import java.util.Optional;
 /**
  * All runs that show a sender the same as a given one, up to a decision: breadth-first over pairs
  * of a state and how much of the view it has shown so far. A step that shows the sender something
- * else leads nowhere.
+ * else leads nowhere. The runs may be asked to start with some of the given run's steps.
  */
 final class SameView {
     /** Events are made but not looked at: any name does. */
@@ -49,12 +49,25 @@ final class SameView {
     private final Ints parents = new Ints();
     private final Ints actions = new Ints();
     private final Meter meter;
+    private final List<Integer> start;
     private final long[] pair;
     private final long[] state;
     private final long[] next;
     private int head;
 
-    SameView(Subject subject, List<Sight> view, Blamed blamed, Meter meter) {
+    /**
+     * Prepares the search.
+     *
+     * @param start how the runs start: as the given one does
+     * @param shown how much of the view these first steps show
+     */
+    SameView(
+            Subject subject,
+            List<Sight> view,
+            Blamed blamed,
+            List<Integer> start,
+            int shown,
+            Meter meter) {
         this.interpreter = subject.interpreter();
         this.view = view;
         this.blamed = blamed;
@@ -70,8 +83,9 @@ final class SameView {
         this.pair = new long[layout.words() + 1];
         this.state = new long[layout.cells()];
         this.next = new long[layout.cells()];
-        layout.pack(interpreter.initial(true), pair, 0);
-        add(0, 0, -1);
+        this.start = start;
+        layout.pack(Replay.of(subject.model(), interpreter, start).last(), pair, 0);
+        add(shown, 0, -1);
         meter.begin();
     }
 
@@ -143,6 +157,8 @@ final class SameView {
         for (int p = last; p != 0; p = parents.at(p)) {
             path.add(actions.at(p));
         }
-        return List.copyOf(path.reversed());
+        List<Integer> run = new ArrayList<>(start);
+        run.addAll(path.reversed());
+        return List.copyOf(run);
     }
 }

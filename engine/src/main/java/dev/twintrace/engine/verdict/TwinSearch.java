@@ -24,6 +24,9 @@ final class TwinSearch {
     /** So many runs with the same view are looked at; nearly always one of the first is a twin. */
     private static final int TRIES = 2000;
 
+    /** So many that share a given start with the run. */
+    private static final int TRIES_SHARING = 25;
+
     /** So many if there is a twin already, but not of the clearest kind. */
     private static final int TRIES_FOR_BETTER = 200;
 
@@ -45,17 +48,37 @@ final class TwinSearch {
         if (alternative < 0) {
             return Optional.empty();
         }
+        List<Twin> twins = new ArrayList<>();
+        // A pair says most if its runs part late: from the last moment before the decision, back to
+        // the start.
+        for (int common = blamed.step(); common >= 0; common--) {
+            Optional<Twin> clearest = sharing(common, run, blamed, alternative, twins);
+            if (clearest.isPresent()) {
+                return clearest;
+            }
+        }
+        return twins.stream().min(Comparator.comparingInt(t -> flaws(t, blamed)));
+    }
+
+    /**
+     * Twins that share the run's first steps: the first without flaw, the others go to the list.
+     */
+    private Optional<Twin> sharing(
+            int common, Replay run, Blamed blamed, int alternative, List<Twin> twins) {
+        int queuePair = blamed.decision().queuePair();
         SameView sameView =
                 new SameView(
                         subject,
-                        run.view(blamed.decision().queuePair(), blamed.step()),
+                        run.view(queuePair, blamed.step()),
                         blamed,
+                        run.moments().subList(0, common).stream()
+                                .map(Replay.Moment::action)
+                                .toList(),
+                        run.view(queuePair, common).size(),
                         meter);
-        List<Twin> twins = new ArrayList<>();
-        int tries = 0;
+        int most = common > 0 ? TRIES_SHARING : twins.isEmpty() ? TRIES : TRIES_FOR_BETTER;
         Optional<List<Integer>> next = sameView.nextRun();
-        while (next.isPresent() && tries < (twins.isEmpty() ? TRIES : TRIES_FOR_BETTER)) {
-            tries++;
+        for (int tries = 0; next.isPresent() && tries < most; tries++) {
             Optional<Twin> twin = judge(next.get(), blamed, alternative);
             twin.ifPresent(twins::add);
             if (twin.isPresent() && flaws(twin.get(), blamed) == 0) {
@@ -63,7 +86,7 @@ final class TwinSearch {
             }
             next = sameView.nextRun();
         }
-        return twins.stream().min(Comparator.comparingInt(t -> flaws(t, blamed)));
+        return Optional.empty();
     }
 
     /**

@@ -11,8 +11,9 @@ import java.util.Set;
  * The answer of a check.
  *
  * @param conclusion the worst that was found; UNKNOWN where a limit ended the search
- * @param also the other conclusions that hold of some run
- * @param damage the classes over all bad runs
+ * @param also the other conclusions that hold of some run; where it is UNKNOWN, those that are
+ *     certain all the same
+ * @param damage the classes over all bad runs, as far as known
  * @param findings at least one for each class and for each of STUCK and FAIL-STOP that holds, the
  *     conclusion's first
  * @param duplicates the requests that some run executed more than once
@@ -35,7 +36,8 @@ public record Verdict(
      * Requests posted by one statement that were executed twice in some run.
      *
      * @param description as the file writes the request, {@code q.write(data, 1)}
-     * @param harmful whether some such run is bad
+     * @param harmful whether a bad run among the findings executes one twice; other bad runs may
+     *     too
      */
     public record Duplicate(String description, int line, boolean harmful) {}
 

@@ -159,8 +159,13 @@ final class Execution {
         boolean adds =
                 model.request(queuePair, before) instanceof Request.FetchAndAdd
                         && entry.payload().getFirst() != 0;
+        boolean swaps = success && before.swap() != before.compare();
+        boolean late =
+                before.firstLane() == lane
+                        && after.connection(queuePair).lane(lane).status() == Lane.Status.FAILED;
         State marked =
                 after.withClassIf(again && adds, Damage.DOUBLE_EXECUTION)
+                        .withClassIf(late && (adds || swaps), Damage.LATE_ORIGINAL)
                         .withClassIf(success && before.history().succeeded(), Damage.ABA);
         Connection connection = marked.connection(queuePair);
         Posted now = connection.request(entry.request());

@@ -89,6 +89,7 @@ final class SenderNic {
                             .values(mapping.outputs());
             wrong = wrong(model, queuePair, posted, result);
         }
+        wrong |= denied(posted, result);
         State stored = removed.withClassIf(wrong, Damage.ANSWERED_WRONGLY);
         if (model.request(queuePair, posted) instanceof Request.Read read
                 && read.destination() instanceof Request.Destination.Memory) {
@@ -107,7 +108,15 @@ final class SenderNic {
     }
 
     /** Section 9, answered wrongly: what the overlay gives is no result of the request's. */
+    /** A compare-and-swap that succeeded is said to have failed. */
+    private static boolean denied(Posted posted, List<Long> given) {
+        return posted.history().succeeded() && !given.equals(List.of(posted.compare()));
+    }
+
     static boolean wrong(Model model, int queuePair, Posted posted, List<Long> given) {
+        if (denied(posted, given)) {
+            return true;
+        }
         if (posted.history().executions() == 0) {
             return true;
         }

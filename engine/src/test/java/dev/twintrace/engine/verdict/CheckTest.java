@@ -1,6 +1,6 @@
 package dev.twintrace.engine.verdict;
 
-import static dev.twintrace.engine.verdict.Trees.of;
+import static dev.twintrace.engine.verdict.Trees.ref;
 import static dev.twintrace.engine.verdict.Trees.value;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -21,7 +21,6 @@ import dev.twintrace.protocol.tree.Span;
 import dev.twintrace.protocol.tree.Statement;
 import dev.twintrace.protocol.tree.Word;
 import java.time.Duration;
-import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -55,9 +54,9 @@ class CheckTest {
         Word flag = t.word("flag");
         QueuePair q = t.queuePair("q", 0, 0);
         t.process("sender", 0, 0, t.write(q, data, 1), t.write(q, flag, 1));
-        Statement[] consume = {t.awaitEqual(0, flag, 1), t.load(1, data), t.emit(of(1))};
+        Statement[] consume = {t.awaitEqual(0, flag, 1), t.load(1, data), t.emit(ref(1))};
         Statement[] again = {
-            t.store(flag, value(0)), t.choose(2, 3), t.store(data, of(2)),
+            t.store(flag, value(0)), t.choose(2, 3), t.store(data, ref(2)),
         };
         t.process(
                 "receiver",
@@ -111,24 +110,10 @@ class CheckTest {
                 .noneMatch(e -> e instanceof Event.Executed x && x.request().equals(request));
         assertThat(twin.wrong()).isIn(Wrong.STUCK, Wrong.OUTCOME);
         assertThat(twin.rescued()).isPresent();
-        assertThat(inView(twin.trace(), twin.step())).isEqualTo(inView(f.witness(), blame.step()));
+        assertThat(TwinTest.view(twin.trace(), twin.step(), "q"))
+                .isEqualTo(TwinTest.view(f.witness(), blame.step(), "q"));
 
         assertThat(v.duplicates()).isNotEmpty().anyMatch(Verdict.Duplicate::harmful);
-    }
-
-    /** Whether a copy still got into a dead lane is nothing that the sender sees. */
-    private static List<Event> inView(Trace trace, int steps) {
-        return events(trace, steps)
-                .filter(e -> e instanceof Event.InSenderView)
-                .map(e ->
-                        switch (e) {
-                            case Event.Posted(var p, var r, var o, int lane, boolean in) ->
-                                    new Event.Posted(p, r, o, lane, true);
-                            case Event.Resent(var r, int lane, var values, boolean in) ->
-                                    new Event.Resent(r, lane, values, true);
-                            default -> e;
-                        })
-                .toList();
     }
 
     @Test
@@ -186,7 +171,7 @@ class CheckTest {
         Trees t = new Trees();
         Word x = t.word("x");
         QueuePair q = t.queuePair("q", 0, 0);
-        t.process("sender", 0, 1, t.fadd(q, x, 1, 0), t.awaitCompletion(q), t.emit(of(0)));
+        t.process("sender", 0, 1, t.fadd(q, x, 1, 0), t.awaitCompletion(q), t.emit(ref(0)));
         Verdict v = check(t.protocol(false, t.resendAll()));
         assertThat(v.conclusion()).isEqualTo(Conclusion.UNSAFE);
         assertThat(v.damage()).containsExactly(Damage.DOUBLE_EXECUTION);
@@ -201,8 +186,8 @@ class CheckTest {
         Word x = t.word("lock");
         QueuePair q1 = t.queuePair("q1", 0, 0);
         QueuePair q2 = t.queuePair("q2", 2, 0);
-        t.process("holder", 0, 1, t.cas(q1, x, 0, 1, 0), t.awaitCompletion(q1), t.emit(of(0)));
-        t.process("other", 2, 1, t.cas(q2, x, 1, 0, 0), t.awaitCompletion(q2), t.emit(of(0)));
+        t.process("holder", 0, 1, t.cas(q1, x, 0, 1, 0), t.awaitCompletion(q1), t.emit(ref(0)));
+        t.process("other", 2, 1, t.cas(q2, x, 1, 0, 0), t.awaitCompletion(q2), t.emit(ref(0)));
         Verdict v = check(t.protocol(false, t.resendAll()));
         assertThat(v.conclusion()).isEqualTo(Conclusion.UNSAFE);
         assertThat(v.damage()).contains(Damage.ABA);
@@ -215,7 +200,8 @@ class CheckTest {
         Trees t = new Trees();
         QueuePair q = t.queuePair("q", 0, 3);
         t.process("sender", 0, 0, t.send(q, 1), t.send(q, 2));
-        t.process("receiver", 1, 2, t.receive(q, 0), t.emit(of(0)), t.receive(q, 1), t.emit(of(1)));
+        t.process(
+                "receiver", 1, 2, t.receive(q, 0), t.emit(ref(0)), t.receive(q, 1), t.emit(ref(1)));
         Verdict v = check(t.protocol(false, t.resendAll()));
         assertThat(v.conclusion()).isEqualTo(Conclusion.UNSAFE);
         assertThat(v.damage()).containsExactly(Damage.QUEUE_SLIDING);
@@ -227,7 +213,7 @@ class CheckTest {
         Trees t = new Trees();
         QueuePair q = t.queuePair("q", 0, 1);
         t.process("sender", 0, 0, t.send(q, 1), t.awaitCompletion(q));
-        t.process("receiver", 1, 1, t.receive(q, 0), t.emit(of(0)));
+        t.process("receiver", 1, 1, t.receive(q, 0), t.emit(ref(0)));
         Verdict v = check(t.protocol(false, t.resendAll()));
         assertThat(v.conclusion()).isEqualTo(Conclusion.STUCK);
         Blame blame = v.findings().getFirst().blame().orElseThrow();

@@ -81,7 +81,7 @@ final class Trees {
         return new Local(id, "l" + id);
     }
 
-    static Expr of(int local) {
+    static Expr ref(int local) {
         return new Expr.LocalRef(local(local));
     }
 
@@ -153,7 +153,7 @@ final class Trees {
     }
 
     Statement awaitEqual(int bind, Word word, long value) {
-        Expr condition = new Expr.Binary(Expr.Operator.EQUAL, of(bind), value(value));
+        Expr condition = new Expr.Binary(Expr.Operator.EQUAL, ref(bind), value(value));
         return await(new Statement.Guard.Condition(List.of(local(bind)), at(word), condition));
     }
 

@@ -98,7 +98,7 @@ final class Forms {
                 literal.isEmpty()
                         || literal.equals(";")
                         || (name && word && !COMMANDS.contains(literal))
-                        || (value && (literal.equals("(") || literal.equals("not")));
+                        || (value && Set.of("(", "not", "{").contains(literal));
         return covered ? Optional.empty() : Optional.of("`" + literal + "`");
     }
 
@@ -151,7 +151,13 @@ final class Forms {
             case TwinParser.RULE_expectItem, TwinParser.RULE_verdict, TwinParser.RULE_setting ->
                     "an expectation reads: expect VERDICT \"class\" with OPTION = VALUE";
             case TwinParser.RULE_item -> "a declaration begins with " + Spelling.alternatives(TOP);
-            default -> "";
+            case TwinParser.RULE_arguments, TwinParser.RULE_argument ->
+                    "a verb reads: q.write(PLACE, VALUE), q.cas(PLACE, COMPARE, SWAP) -> old";
+            case TwinParser.RULE_alwaysItem -> "this reads: always CONDITION \"text\"";
+            default ->
+                    expected.contains("a value")
+                            ? "a value is a number, a name, any(n), or an expression made of them"
+                            : "docs/language.md shows every form";
         };
     }
 }

@@ -72,7 +72,7 @@ final class Reader {
                 if (!(stopped.getCause() instanceof RecognitionException error)) {
                     throw stopped;
                 }
-                new SyntaxMessage(parser, error).report(problems);
+                new SyntaxMessage(parser, error, start).report(problems);
                 stream.seek(start);
                 skip(stream, error);
             }

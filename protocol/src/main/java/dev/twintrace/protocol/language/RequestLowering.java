@@ -142,6 +142,10 @@ final class RequestLowering {
                 .map(payload -> new Request.Send(site(queuePair), verb.fenced(), payload));
     }
 
+    private static boolean isNumber(Argument argument) {
+        return argument instanceof Argument.Plain(Term term) && !(term instanceof Term.Path);
+    }
+
     private Optional<Request> writeImm(
             Command.Verb verb, QueuePair queuePair, Location place, List<Argument> arguments) {
         if (!(arguments.getLast() instanceof Argument.Named(Ident name, Term value))

@@ -43,8 +43,11 @@ final class RuleLeaves implements Leaves {
     }
 
     private Value local(Symbols.Symbol symbol, Term.Path path) {
+        if (symbol.vague()) {
+            return Value.NOTHING;
+        }
         Value value = scope.symbols().value(symbol);
-        if (path.plain() || symbol.vague()) {
+        if (path.plain()) {
             return value;
         }
         if (path.accesses().size() == 1

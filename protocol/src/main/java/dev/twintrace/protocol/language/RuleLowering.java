@@ -156,6 +156,7 @@ final class RuleLowering {
                             + path.root().text()
                             + "` is not one place",
                     "give each queue pair a failover block of its own");
+            scope.symbols().bind(probe.result(), Value.PLAIN, true);
             return;
         }
         int host = scope.target().get().id();
@@ -171,6 +172,7 @@ final class RuleLowering {
                             + Spelling.suggestion(
                                     path.root().text(), scope.checking().world().wordNames(host)),
                     "a probe reads a word at the target, or the place of the request at hand");
+            scope.symbols().bind(probe.result(), Value.PLAIN, true);
             return;
         }
         var location = new Places(problems).locate(word.get(), path, terms);

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.antlr.v4.runtime.NoViableAltException;
 import org.antlr.v4.runtime.Parser;
 import org.antlr.v4.runtime.ParserRuleContext;
@@ -21,11 +22,18 @@ final class SyntaxMessage {
     private final Parser parser;
     private final RecognitionException error;
     private final Token wrong;
+    private final int start;
 
-    SyntaxMessage(Parser parser, RecognitionException error) {
+    /**
+     * Explains an error.
+     *
+     * @param start the index of the first token of the declaration
+     */
+    SyntaxMessage(Parser parser, RecognitionException error, int start) {
         this.parser = parser;
         this.error = error;
         this.wrong = error.getOffendingToken();
+        this.start = start;
     }
 
     void report(Problems problems) {
@@ -45,18 +53,17 @@ final class SyntaxMessage {
                     "add the missing `" + Forms.closing(open.get().getText()) + "`");
             return;
         }
-        Optional<String> meant = misspelled();
+        Optional<Token> slip = slip();
         Set<String> expected = expected();
-        Span span = meant.isPresent() ? Tokens.span(before()) : Tokens.span(wrong);
+        Span span = Tokens.span(slip.orElse(wrong));
         String message =
-                meant.map(keyword ->
-                                "`"
-                                        + before().getText()
-                                        + "` is unknown here, did you mean `"
-                                        + keyword
-                                        + "`?")
+                slip.flatMap(token -> meant(token).map(keyword -> unknown(token, keyword)))
                         .orElseGet(() -> message(expected));
         problems.report(Code.SYNTAX, span, message, Forms.hint(rule(), found, expected));
+    }
+
+    private static String unknown(Token token, String keyword) {
+        return "`" + token.getText() + "` is unknown here, did you mean `" + keyword + "`?";
     }
 
     private String message(Set<String> expected) {
@@ -82,14 +89,16 @@ final class SyntaxMessage {
         return wrong;
     }
 
-    /** A keyword that the name before or at the wrong token nearly is. */
-    private Optional<String> misspelled() {
-        Token before = before();
-        boolean startsLine = before.getTokenIndex() < wrong.getTokenIndex() && startsLine(before);
-        if (before.getType() != TwinLexer.NAME || !startsLine) {
-            return Optional.empty();
-        }
-        return Spelling.nearest(before.getText(), Forms.keywords(rule()));
+    /** The name at or before the wrong token that nearly is a keyword. */
+    private Optional<Token> slip() {
+        return Stream.of(before(), wrong)
+                .filter(token -> token.getType() == TwinLexer.NAME && startsLine(token))
+                .filter(token -> meant(token).isPresent())
+                .findFirst();
+    }
+
+    private Optional<String> meant(Token token) {
+        return Spelling.nearest(token.getText(), Forms.keywords(rule()));
     }
 
     private boolean startsLine(Token token) {
@@ -109,7 +118,6 @@ final class SyntaxMessage {
 
     private Optional<Token> openBrace() {
         List<Token> open = new ArrayList<>();
-        int start = itemStart();
         for (int i = start; i < wrong.getTokenIndex(); i++) {
             Token token = parser.getInputStream().get(i);
             switch (token.getText()) {
@@ -123,14 +131,6 @@ final class SyntaxMessage {
             }
         }
         return open.isEmpty() ? Optional.empty() : Optional.of(open.getLast());
-    }
-
-    private int itemStart() {
-        ParserRuleContext context = parser.getContext();
-        while (context.getParent() != null) {
-            context = context.getParent();
-        }
-        return context.start.getTokenIndex();
     }
 
     /** What could have followed, in words. */

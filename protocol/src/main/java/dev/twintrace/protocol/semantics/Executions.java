@@ -93,8 +93,8 @@ final class Executions {
     }
 
     /**
-     * What a copy carries. Where the NIC fetches it or the rule may rewrite it, each copy has its own: a late original still
-     * has the old payload.
+     * What a copy carries. Where the NIC fetches it or the rule may rewrite it, each copy has its
+     * own: a late original still has the old payload.
      */
     List<Term> payload(int lane, int p, Site k, Term slot) {
         if (k.source().isEmpty() && !q.rewrites) {
@@ -156,6 +156,9 @@ final class Executions {
         List<Term> before = machine.before(b, at, element);
         Term old = begun.orElse(before.getFirst());
         Machine.Writer writer = new Machine.Writer(q.id(), slot);
+        Term late =
+                q.late ? and(eq(read(q.first, slot), lane), q.laneIs(lane, Qp.FAILED)) : Term.ZERO;
+        Term lateEffect = b.let(and(late, changes(k, slot, old)));
         if (k.kind() == RequestKind.FADD) {
             Term next = b.let(masked(plus(old, k.addend(slot)), machine.protocol.width()));
             machine.store(b, at, element, before, List.of(next), writer);
@@ -174,6 +177,7 @@ final class Executions {
                         and(again, ne(k.addend(slot), 0)),
                         c -> machine.space.damage(c, Damage.DOUBLE_EXECUTION, q.id(), slot));
             }
+            lateOriginal(b, lateEffect, slot);
             return List.of(old);
         }
         Term succeeds = eq(old, k.compare(slot));
@@ -210,7 +214,12 @@ final class Executions {
                                 List.of(),
                                 List.of(),
                                 false));
+        lateOriginal(b, lateEffect, slot);
         return List.of(old);
+    }
+
+    private void lateOriginal(Block b, Term happens, Term slot) {
+        b.when(happens, c -> machine.space.damage(c, Damage.LATE_ORIGINAL, q.id(), slot));
     }
 
     private void receive(Block b, int lane, Term slot, List<Term> message, Term again) {

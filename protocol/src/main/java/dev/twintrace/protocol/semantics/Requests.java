@@ -14,12 +14,14 @@ import static dev.twintrace.protocol.semantics.Terms.or;
 import static dev.twintrace.protocol.semantics.Terms.plus;
 import static dev.twintrace.protocol.semantics.Terms.read;
 
+import dev.twintrace.core.Damage;
 import dev.twintrace.core.Event;
 import dev.twintrace.protocol.model.Term;
 import dev.twintrace.protocol.model.Variable;
 import dev.twintrace.protocol.tree.Failover.Log;
 import dev.twintrace.protocol.tree.Local;
 import dev.twintrace.protocol.tree.Request;
+import dev.twintrace.protocol.tree.RequestKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -99,11 +101,13 @@ final class Requests {
         for (Site k : q.sites) {
             List<Term> kept = k.payload(slot);
             if (q.rewrites && !kept.isEmpty()) {
-                b.when(eq(read(q.site, slot), k.id() + 1L), c -> {
-                    for (int i = 0; i < kept.size(); i++) {
-                        c.assign(l.payload().get(i), at, kept.get(i));
-                    }
-                });
+                b.when(
+                        eq(read(q.site, slot), k.id() + 1L),
+                        c -> {
+                            for (int i = 0; i < kept.size(); i++) {
+                                c.assign(l.payload().get(i), at, kept.get(i));
+                            }
+                        });
             }
         }
     }
@@ -230,21 +234,23 @@ final class Requests {
             b.assign(q.result.get(i), slot, results.get(i));
         }
         b.assign(q.status, slot, constant(Qp.DONE));
-        if (byOverlay) {
-            List<Term> sameAsFirst = new ArrayList<>();
-            List<Term> sameAsLast = new ArrayList<>();
-            for (int i = 0; i < k.resultArity(); i++) {
-                sameAsFirst.add(eq(results.get(i), read(q.firstResult.get(i), slot)));
-                sameAsLast.add(eq(results.get(i), read(q.lastResult.get(i), slot)));
-            }
-            Term right =
-                    and(ne(read(q.executions, slot), 0), or(all(sameAsFirst), all(sameAsLast)));
-            b.when(
-                    not(right),
-                    c ->
-                            machine.space.damage(
-                                    c, dev.twintrace.core.Damage.ANSWERED_WRONGLY, q.id(), slot));
+        Term wrong = byOverlay ? not(isOfAnExecution(k, slot, results)) : Term.ZERO;
+        if (k.kind() == RequestKind.CAS && q.lanes > 1) {
+            Term denied =
+                    and(ne(read(q.succeeded, slot), 0), ne(results.getFirst(), k.compare(slot)));
+            wrong = or(wrong, denied);
         }
+        b.when(wrong, c -> machine.space.damage(c, Damage.ANSWERED_WRONGLY, q.id(), slot));
+    }
+
+    private Term isOfAnExecution(Site k, Term slot, List<Term> results) {
+        List<Term> sameAsFirst = new ArrayList<>();
+        List<Term> sameAsLast = new ArrayList<>();
+        for (int i = 0; i < k.resultArity(); i++) {
+            sameAsFirst.add(eq(results.get(i), read(q.firstResult.get(i), slot)));
+            sameAsLast.add(eq(results.get(i), read(q.lastResult.get(i), slot)));
+        }
+        return and(ne(read(q.executions, slot), 0), or(all(sameAsFirst), all(sameAsLast)));
     }
 
     /**
