@@ -128,7 +128,7 @@ final class MessageFamilies {
         Word data = s.tree.word(b, "data");
         boolean perLane = dice.chance(60);
         boolean messages = dice.chance(70);
-        boolean named = perLane && messages && s.lanes() > 1 && dice.chance(40);
+        boolean named = perLane && messages && s.lanes() > 1 && dice.chance(55);
         QueuePair q = link(s, a, b, messages && !named ? 1 : 0, perLane);
         Code c = s.tree.code();
         List<Statement> sender = new ArrayList<>();
@@ -183,7 +183,7 @@ final class MessageFamilies {
         s.failover(
                 q,
                 rule.withNotice(
-                        new Failover.Notice(dice.chance(75), n.locals(), List.copyOf(body))));
+                        new Failover.Notice(dice.chance(60), n.locals(), List.copyOf(body))));
         return s.build("notified", List.of(data));
     }
 }
