@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 /** What the random protocols are like. */
 class RandomProtocolsTest {
-    private static final int SAMPLE = 500;
+    private static final int SAMPLE = 400;
     private static final int MAX_STATES = 100_000;
 
     private static String label(OracleResult result) {

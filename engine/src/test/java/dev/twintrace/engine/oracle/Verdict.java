@@ -110,11 +110,18 @@ final class Verdict {
      */
     private BitSet stuck(Graph graph) {
         BitSet fine = (BitSet) graph.ends().clone();
-        fine.and(graph.where(s -> OracleOutcome.of(protocol, s).allFinished()));
+        fine.and(graph.where(this::allFinished));
         fine.or(graph.where(State::handedOver));
         BitSet stuck = graph.reaching(fine);
         stuck.flip(0, graph.states().size());
         return stuck;
+    }
+
+    private boolean allFinished(State state) {
+        return protocol.processes().stream()
+                .allMatch(p ->
+                        p.daemon()
+                                || state.processes().get(p.id()).status() == Proc.Status.FINISHED);
     }
 
     /** An error was handed over, and without a further fault no end can be reached. */
