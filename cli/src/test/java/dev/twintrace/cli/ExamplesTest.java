@@ -37,17 +37,15 @@ class ExamplesTest {
 
     static Stream<Arguments> variants() {
         return examples().stream()
-                .flatMap(
-                        file ->
-                                file.expectations().stream()
-                                        .map(
-                                                expected ->
-                                                        Arguments.of(
-                                                                name(file),
-                                                                Wording.settings(expected.with()),
-                                                                Wording.expectation(expected),
-                                                                file,
-                                                                expected)));
+                .flatMap(file ->
+                        file.expectations().stream()
+                                .map(expected ->
+                                        Arguments.of(
+                                                name(file),
+                                                Wording.settings(expected.with()),
+                                                Wording.expectation(expected),
+                                                file,
+                                                expected)));
     }
 
     @Test
@@ -64,11 +62,10 @@ class ExamplesTest {
     private static List<TwinFile> examples() {
         return Folders.expand(List.of(Cli.EXAMPLES.toString())).stream()
                 .map(path -> TwinFile.read(Path.of(path)))
-                .map(
-                        parsed -> {
-                            assertThat(parsed).isInstanceOf(Parsed.Accepted.class);
-                            return ((Parsed.Accepted) parsed).file();
-                        })
+                .map(parsed -> {
+                    assertThat(parsed).isInstanceOf(Parsed.Accepted.class);
+                    return ((Parsed.Accepted) parsed).file();
+                })
                 .toList();
     }
 }

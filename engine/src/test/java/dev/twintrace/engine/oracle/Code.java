@@ -203,10 +203,7 @@ final class Code {
                         round,
                         new Expr.Binary(Expr.Operator.ADD, Exprs.ref(round), Exprs.num(1)));
         return new Statement.Loop(
-                tree.span(),
-                Lists.append(List.of(body), count),
-                Exprs.eq(round, times),
-                times);
+                tree.span(), Lists.append(List.of(body), count), Exprs.eq(round, times), times);
     }
 
     Statement until(Expr exit, Statement... body) {

@@ -20,7 +20,8 @@ final class ProcessConstructs {
     static final List<Construct> ALL =
             List.of(
                     dropped("store", Statement.Store.class),
-                    outsideSpins("load",
+                    outsideSpins(
+                            "load",
                             s -> s instanceof Statement.Load l ? zeros(l, l.into()) : List.of(s)),
                     statements(
                             "any",
@@ -44,7 +45,8 @@ final class ProcessConstructs {
                                                     && !l.exit().equals(num(0))
                                             ? once(l)
                                             : List.of(s)),
-                    outsideSpins("await",
+                    outsideSpins(
+                            "await",
                             s ->
                                     s instanceof Statement.Await a
                                                     && a.branches().size() == 1
@@ -58,7 +60,8 @@ final class ProcessConstructs {
                             s -> branches(s, b -> !(b.guard() instanceof Statement.Guard.Timeout))),
                     new Construct("q.wait", Removal.ofStatements(ProcessConstructs::unwaited)),
                     statements("q.wait -> status", ProcessConstructs::withoutStatus),
-                    outsideSpins("q.poll_recv",
+                    outsideSpins(
+                            "q.poll_recv",
                             s ->
                                     s instanceof Statement.Await a
                                                     && a.branches().getFirst().guard()
@@ -103,8 +106,7 @@ final class ProcessConstructs {
     }
 
     /** Not inside a loop that nothing bounds, which would be left without a step. */
-    private static Construct outsideSpins(
-            String name, Function<Statement, List<Statement>> f) {
+    private static Construct outsideSpins(String name, Function<Statement, List<Statement>> f) {
         return new Construct(
                 name, Removal.ofStatements((s, c) -> c.spinning() ? List.of(s) : f.apply(s)));
     }

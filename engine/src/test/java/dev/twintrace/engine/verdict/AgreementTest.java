@@ -87,7 +87,9 @@ class AgreementTest {
                 .as("%s executes a request twice", which)
                 .isEqualTo(expected.requestExecutedTwice());
         Subject subject = Subject.of(Lowering.lower(protocol));
-        assertThat(outcomes(subject, false)).as("%s reference", which).isEqualTo(expected.reference());
+        assertThat(outcomes(subject, false))
+                .as("%s reference", which)
+                .isEqualTo(expected.reference());
         assertThat(outcomes(subject, true)).as("%s outcomes", which).isEqualTo(expected.outcomes());
     }
 

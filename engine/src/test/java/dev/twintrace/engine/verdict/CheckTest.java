@@ -200,7 +200,8 @@ class CheckTest {
         Trees t = new Trees();
         QueuePair q = t.queuePair("q", 0, 3);
         t.process("sender", 0, 0, t.send(q, 1), t.send(q, 2));
-        t.process("receiver", 1, 2, t.receive(q, 0), t.emit(ref(0)), t.receive(q, 1), t.emit(ref(1)));
+        t.process(
+                "receiver", 1, 2, t.receive(q, 0), t.emit(ref(0)), t.receive(q, 1), t.emit(ref(1)));
         Verdict v = check(t.protocol(false, t.resendAll()));
         assertThat(v.conclusion()).isEqualTo(Conclusion.UNSAFE);
         assertThat(v.damage()).containsExactly(Damage.QUEUE_SLIDING);

@@ -93,8 +93,8 @@ final class Executions {
     }
 
     /**
-     * What a copy carries. Where the NIC fetches it or the rule may rewrite it, each copy has its own: a late original still
-     * has the old payload.
+     * What a copy carries. Where the NIC fetches it or the rule may rewrite it, each copy has its
+     * own: a late original still has the old payload.
      */
     List<Term> payload(int lane, int p, Site k, Term slot) {
         if (k.source().isEmpty() && !q.rewrites) {
@@ -157,9 +157,7 @@ final class Executions {
         Term old = begun.orElse(before.getFirst());
         Machine.Writer writer = new Machine.Writer(q.id(), slot);
         Term late =
-                q.late
-                        ? and(eq(read(q.first, slot), lane), q.laneIs(lane, Qp.FAILED))
-                        : Term.ZERO;
+                q.late ? and(eq(read(q.first, slot), lane), q.laneIs(lane, Qp.FAILED)) : Term.ZERO;
         Term lateEffect = b.let(and(late, changes(k, slot, old)));
         if (k.kind() == RequestKind.FADD) {
             Term next = b.let(masked(plus(old, k.addend(slot)), machine.protocol.width()));

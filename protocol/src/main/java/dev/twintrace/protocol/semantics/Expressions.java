@@ -55,7 +55,10 @@ final class Expressions {
         };
     }
 
-    /** A payload's value: as posted or rewritten; for one that the NIC fetches, what the source had at the post. */
+    /**
+     * A payload's value: as posted or rewritten; for one that the NIC fetches, what the source had
+     * at the post.
+     */
     private Term value(Site k, Term slot, int index) {
         Qp q = hand.orElseThrow().q();
         if (k.kind() == RequestKind.FADD) {
@@ -68,7 +71,9 @@ final class Expressions {
             return k.payload(slot).get(index);
         }
         Term posted = q.source.isEmpty() ? Term.ZERO : read(q.source.get(index), slot);
-        return q.rewrites ? choose(ne(read(q.rewritten, slot), 0), k.payload(slot).get(index), posted) : posted;
+        return q.rewrites
+                ? choose(ne(read(q.rewritten, slot), 0), k.payload(slot).get(index), posted)
+                : posted;
     }
 
     /** A value that depends on which statement posted the request at hand. */

@@ -203,7 +203,13 @@ final class Qp {
                 n + "request.lastResult",
                 slots,
                 word);
-        fill(space, source, fetches && lanes > 1 ? payloadArity : 0, n + "request.source", slots, word);
+        fill(
+                space,
+                source,
+                fetches && lanes > 1 ? payloadArity : 0,
+                n + "request.source",
+                slots,
+                word);
         this.receives = new Receives(protocol, this, space);
         for (int l = 0; l < lanes; l++) {
             String ln = n + "lane" + l + ".";

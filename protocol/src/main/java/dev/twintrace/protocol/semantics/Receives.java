@@ -58,8 +58,7 @@ final class Receives {
         long word = Terms.mask(protocol.width());
         this.messages = space.variable(n + "messages", capacity * messageArity, word, 0);
         boolean software = q.failover.map(f -> f.count().polled()).orElse(false);
-        this.consumed =
-                space.variable(n + "consumed", q.counts && !software ? 1 : 0, word, 0);
+        this.consumed = space.variable(n + "consumed", q.counts && !software ? 1 : 0, word, 0);
         this.polled = space.variable(n + "polled", q.counts && software ? 1 : 0, word, 0);
     }
 

@@ -101,11 +101,13 @@ final class Requests {
         for (Site k : q.sites) {
             List<Term> kept = k.payload(slot);
             if (q.rewrites && !kept.isEmpty()) {
-                b.when(eq(read(q.site, slot), k.id() + 1L), c -> {
-                    for (int i = 0; i < kept.size(); i++) {
-                        c.assign(l.payload().get(i), at, kept.get(i));
-                    }
-                });
+                b.when(
+                        eq(read(q.site, slot), k.id() + 1L),
+                        c -> {
+                            for (int i = 0; i < kept.size(); i++) {
+                                c.assign(l.payload().get(i), at, kept.get(i));
+                            }
+                        });
             }
         }
     }
@@ -234,7 +236,8 @@ final class Requests {
         b.assign(q.status, slot, constant(Qp.DONE));
         Term wrong = byOverlay ? not(isOfAnExecution(k, slot, results)) : Term.ZERO;
         if (k.kind() == RequestKind.CAS && q.lanes > 1) {
-            Term denied = and(ne(read(q.succeeded, slot), 0), ne(results.getFirst(), k.compare(slot)));
+            Term denied =
+                    and(ne(read(q.succeeded, slot), 0), ne(results.getFirst(), k.compare(slot)));
             wrong = or(wrong, denied);
         }
         b.when(wrong, c -> machine.space.damage(c, Damage.ANSWERED_WRONGLY, q.id(), slot));

@@ -80,7 +80,10 @@ final class RuleFlow {
         go(b, p, new HashSet<>());
     }
 
-    /** Sees to it that what follows a place has its actions, though another rule brings the overlay there. */
+    /**
+     * Sees to it that what follows a place has its actions, though another rule brings the overlay
+     * there.
+     */
     void discover(Point p) {
         proceed(new Block(), p);
     }

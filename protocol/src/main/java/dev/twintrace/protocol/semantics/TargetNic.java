@@ -315,9 +315,11 @@ final class TargetNic {
                     b.when(
                             knownDuplicate(lane, p),
                             c -> answerFromMemory(c, lane, p, slot),
-                            c -> split.forEach(k -> c.when(
-                                    eq(read(q.site, slot), k.id() + 1L),
-                                    d -> finish(d, lane, p, k, slot, old))));
+                            c ->
+                                    split.forEach(k ->
+                                            c.when(
+                                                    eq(read(q.site, slot), k.id() + 1L),
+                                                    d -> finish(d, lane, p, k, slot, old))));
                 });
     }
 

@@ -22,7 +22,8 @@ final class Terms {
 
     static Term read(Variable v, Term index) {
         if (v.length() == 0) {
-            throw new IllegalStateException(v.name() + " was left out of the state, and is asked for");
+            throw new IllegalStateException(
+                    v.name() + " was left out of the state, and is asked for");
         }
         return new Term.Read(v, index);
     }

@@ -111,8 +111,7 @@ public final class Table {
         return Arrays.stream(widths).sum() + 2 * (widths.length - 1);
     }
 
-    private static void print(
-            Page page, List<String> cells, int[] widths, int texts, Tint tint) {
+    private static void print(Page page, List<String> cells, int[] widths, int texts, Tint tint) {
         List<List<String>> wrapped =
                 IntStream.range(0, cells.size())
                         .mapToObj(i -> Painted.wrap(cells.get(i), widths[i]))
