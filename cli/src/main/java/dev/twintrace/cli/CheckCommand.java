@@ -110,6 +110,7 @@ final class CheckCommand implements Callable<Integer> {
     @Option(
             names = "--color",
             paramLabel = "WHEN",
+            converter = WhenConverter.class,
             description =
                     "Uses colours: auto (the default: on a terminal, unless NO_COLOR is set),"
                             + " always or never.")
