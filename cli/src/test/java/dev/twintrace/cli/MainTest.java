@@ -12,7 +12,13 @@ class MainTest {
     private final StringWriter err = new StringWriter();
 
     private int run(String... args) {
-        return Main.commandLine()
+        return Main.commandLine(
+                        new Surroundings(
+                                java.util.Map.of(),
+                                false,
+                                false,
+                                java.io.InputStream.nullInputStream()),
+                        Interrupts.ignored())
                 .setOut(new PrintWriter(out))
                 .setErr(new PrintWriter(err))
                 .execute(args);

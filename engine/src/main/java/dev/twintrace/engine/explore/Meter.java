@@ -56,7 +56,7 @@ public final class Meter {
             return stop("more than " + limits.maxStates() + " states");
         }
         if (bytes > limits.maxMemoryBytes()) {
-            return stop("more than " + mebibytes(limits.maxMemoryBytes()) + " MiB of states");
+            return stop("more than " + size(limits.maxMemoryBytes()) + " of states");
         }
         // The clock is dear compared with a step: look at it now and then.
         if (looks++ % LOOKS != 0) {
@@ -68,7 +68,7 @@ public final class Meter {
     /** Takes note that the heap is full. */
     boolean heapIsFull() {
         long max = Runtime.getRuntime().maxMemory();
-        return stop("the heap of " + mebibytes(max) + " MiB is full");
+        return stop("the heap of " + size(max) + " is full");
     }
 
     private boolean interrupted() {
@@ -95,8 +95,8 @@ public final class Meter {
         return true;
     }
 
-    private static long mebibytes(long bytes) {
-        return bytes >> 20;
+    private static String size(long bytes) {
+        return bytes < 1 << 20 ? (bytes >> 10) + " KiB" : (bytes >> 20) + " MiB";
     }
 
     private static long nanos(Duration timeout) {

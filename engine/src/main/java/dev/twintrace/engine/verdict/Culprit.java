@@ -58,7 +58,10 @@ final class Culprit {
                             .toList();
             case STUCK -> {
                 List<Blamed> leaving = culprit.ofLeavingBehind();
-                yield leaving.isEmpty() ? culprit.ofRepeating().stream().toList() : leaving;
+                yield leaving.isEmpty()
+                        ? culprit.ofRepeating().or(() -> culprit.ofDamage(Damage.OTHER)).stream()
+                                .toList()
+                        : leaving;
             }
             case FAIL_STOP, TRANSPARENT, UNKNOWN -> List.of();
         };

@@ -5,8 +5,9 @@ import dev.twintrace.engine.explore.Meter;
 import dev.twintrace.engine.explore.Progress;
 import dev.twintrace.engine.interpret.Interpreter;
 import dev.twintrace.engine.verdict.Finding.Blame;
+import dev.twintrace.engine.verdict.Finding.Twin;
+import dev.twintrace.engine.verdict.Finding.Wrong;
 import dev.twintrace.engine.verdict.Survey.Exhibit;
-import dev.twintrace.protocol.model.Model;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +15,8 @@ import java.util.Optional;
 /** From runs to show to findings, with their blame and twins. */
 final class Findings {
     private final Subject subject;
+    private final Reference reference;
+    private final Meter meter;
     private final TwinSearch twins;
 
     /** Takes the steps of the bad runs only, so that its marks are theirs. */
@@ -21,6 +24,8 @@ final class Findings {
 
     Findings(Subject subject, Reference reference, Optional<Reference> crashes, Meter meter) {
         this.subject = subject;
+        this.reference = reference;
+        this.meter = meter;
         this.twins = new TwinSearch(subject, reference, crashes, meter);
         this.unsafeRuns = new Interpreter(subject.model());
         meter.enter(Progress.Phase.TWIN);
@@ -35,37 +40,45 @@ final class Findings {
         return List.copyOf(findings);
     }
 
-    private Finding finding(Exhibit exhibit) {
-        Model model = subject.model();
+    private Finding finding(Exhibit found) {
+        Exhibit exhibit = found.conclusion() == Conclusion.STUCK ? settled(found) : found;
         Interpreter interpreter =
                 exhibit.conclusion() == Conclusion.UNSAFE ? unsafeRuns : subject.interpreter();
-        Replay run = Replay.of(model, interpreter, exhibit.actions());
-        List<Blame> blames = new ArrayList<>();
-        for (Culprit.Blamed b : Culprit.of(model, run, exhibit)) {
-            Blame blame =
-                    new Blame(
-                            b.step(),
-                            b.request(),
-                            b.decision().resends(),
-                            run.executions(b.request(), b.step()),
-                            twins.of(run, b));
-            blames.add(blame);
-            if (blame.twin().isPresent()) {
-                break;
-            }
-        }
-        Optional<Blame> blame =
-                blames.stream()
-                        .filter(b -> b.twin().isPresent())
-                        .findFirst()
-                        .or(() -> blames.stream().findFirst());
+        Replay run = Replay.of(subject.model(), interpreter, exhibit.actions());
         return new Finding(
                 exhibit.conclusion(),
                 exhibit.damage(),
-                run.trace(model),
+                run.trace(subject.model()),
                 exhibit.wrong(),
                 exhibit.outcome(),
-                blame);
+                blame(run, exhibit));
+    }
+
+    private Exhibit settled(Exhibit stuck) {
+        long[] state = Replay.of(subject.model(), subject.interpreter(), stuck.actions()).last();
+        List<Integer> actions = new ArrayList<>(stuck.actions());
+        actions.addAll(Settling.from(subject, state, meter));
+        boolean prefix = reference.hasPrefix(subject.reading().key(state));
+        return new Exhibit(
+                stuck.conclusion(),
+                stuck.damage(),
+                List.copyOf(actions),
+                prefix ? Wrong.STUCK : Wrong.STUCK_AND_WRONG,
+                subject.reading().outcome(state));
+    }
+
+    /** The first decision to blame that has a twin, or else the likeliest. */
+    private Optional<Blame> blame(Replay run, Exhibit exhibit) {
+        List<Blame> blames = new ArrayList<>();
+        for (Culprit.Blamed b : Culprit.of(subject.model(), run, exhibit)) {
+            Optional<Twin> twin = twins.of(run, b);
+            int executed = run.executions(b.request(), b.step());
+            blames.add(new Blame(b.step(), b.request(), b.decision().resends(), executed, twin));
+            if (twin.isPresent()) {
+                return Optional.of(blames.getLast());
+            }
+        }
+        return blames.stream().findFirst();
     }
 
     /**

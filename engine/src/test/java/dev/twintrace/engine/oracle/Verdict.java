@@ -60,7 +60,8 @@ final class Verdict {
         if (!stuck.isEmpty()) {
             holds.add(Conclusion.STUCK);
         }
-        if (graph.all(graph.ends()).stream().anyMatch(State::handedOver)) {
+        if (graph.all(graph.ends()).stream().anyMatch(State::handedOver)
+                || !spinning(graph).isEmpty()) {
             holds.add(Conclusion.FAIL_STOP);
         }
         // The enum has the worst last.

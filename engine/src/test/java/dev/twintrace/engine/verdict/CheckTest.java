@@ -14,6 +14,7 @@ import dev.twintrace.engine.explore.Progress;
 import dev.twintrace.engine.verdict.Finding.Blame;
 import dev.twintrace.engine.verdict.Finding.Twin;
 import dev.twintrace.engine.verdict.Finding.Wrong;
+import dev.twintrace.protocol.tree.Expr;
 import dev.twintrace.protocol.tree.OverlayStatement;
 import dev.twintrace.protocol.tree.Protocol;
 import dev.twintrace.protocol.tree.QueuePair;
@@ -21,6 +22,7 @@ import dev.twintrace.protocol.tree.Span;
 import dev.twintrace.protocol.tree.Statement;
 import dev.twintrace.protocol.tree.Word;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -231,6 +233,27 @@ class CheckTest {
         Verdict v = check(ll128(true, false, CheckTest::nothing));
         assertThat(v.also()).isEmpty();
         assertThat(v.damage()).isEmpty();
+    }
+
+    @Test
+    void aSpinForEverIsFollowedUntilItGoesRoundInCircles() {
+        // The lock is taken, the answer lost; the resent attempt finds it taken and is repeated.
+        Trees t = new Trees();
+        Word x = t.word("lock");
+        QueuePair q = t.queuePair("q", 0, 0);
+        Statement spin =
+                new Statement.Loop(
+                        t.span(),
+                        List.of(t.cas(q, x, 0, 1, 0), t.awaitCompletion(q)),
+                        new Expr.Binary(Expr.Operator.EQUAL, ref(0), value(0)),
+                        0);
+        t.process("holder", 0, 1, spin);
+        Verdict v = check(t.protocol(false, t.resendAll()));
+        assertThat(v.conclusion()).isEqualTo(Conclusion.STUCK);
+        Blame blame = v.findings().getFirst().blame().orElseThrow();
+        assertThat(blame.resent()).isTrue();
+        assertThat(blame.executed()).isEqualTo(1);
+        assertThat(blame.twin().orElseThrow().executed()).isZero();
     }
 
     @Test

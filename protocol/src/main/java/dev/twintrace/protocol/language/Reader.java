@@ -42,7 +42,7 @@ final class Reader {
     /** What could be read; complete unless problems were reported. */
     SourceFile read(String text) {
         List<Token> tokens = Tokens.cut(text);
-        if (tokens.stream().allMatch(token -> token.getChannel() != 0 || token.getType() == -1)) {
+        if (tokens.stream().noneMatch(Reader::saysSomething)) {
             problems.report(
                     Code.EMPTY,
                     Tokens.span(tokens.getFirst()),
@@ -77,6 +77,12 @@ final class Reader {
                 skip(stream, error);
             }
         }
+    }
+
+    private static boolean saysSomething(Token token) {
+        return token.getChannel() == Token.DEFAULT_CHANNEL
+                && token.getType() != Token.EOF
+                && !token.getText().equals(";");
     }
 
     private static Map<String, Integer> mentions(List<Token> tokens) {

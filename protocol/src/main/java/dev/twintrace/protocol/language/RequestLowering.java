@@ -18,6 +18,7 @@ import dev.twintrace.protocol.tree.Word;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Posting requests. */
 final class RequestLowering {
@@ -138,12 +139,32 @@ final class RequestLowering {
     private Optional<Request> send(
             Command.Verb verb, QueuePair queuePair, List<Argument> arguments) {
         List<String> shape = scope.checking().messages().of(queuePair.name()).orElse(Value.PLAIN);
+        boolean differs =
+                given(arguments).stream()
+                        .anyMatch(one -> !Set.copyOf(one).equals(Set.copyOf(shape)));
+        if (differs) {
+            reportMessages(verb.span(), queuePair.name(), shape);
+            return Optional.empty();
+        }
         return payload(arguments, shape, "message of " + queuePair.name(), verb.span())
                 .map(payload -> new Request.Send(site(queuePair), verb.fenced(), payload));
     }
 
-    private static boolean isNumber(Argument argument) {
-        return argument instanceof Argument.Plain(Term term) && !(term instanceof Term.Path);
+    /** The fields that a message is written with, where the text alone tells. */
+    private static Optional<List<String>> given(List<Argument> arguments) {
+        List<String> names = new ArrayList<>();
+        for (Argument argument : arguments) {
+            if (argument instanceof Argument.Named(Ident name, Term value)) {
+                names.add(name.text());
+            }
+        }
+        boolean number =
+                arguments.size() == 1
+                        && arguments.getFirst() instanceof Argument.Plain(Term value)
+                        && !(value instanceof Term.Path);
+        return number
+                ? Optional.of(Value.PLAIN)
+                : Optional.of(names).filter(all -> all.size() == arguments.size());
     }
 
     private Optional<Request> writeImm(

@@ -10,15 +10,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Gets the text of a file. */
-sealed interface Source {
+/** The text of a file, or why there is none. */
+public sealed interface Source {
     /** Bytes, and characters of a text that comes from elsewhere. */
     int LARGEST = 1 << 20;
 
+    /** What a file says. */
     record Text(String text) implements Source {}
 
+    /** A file that is missing or no text. */
     record Unusable(Diagnostic why) implements Source {}
 
+    /** Reads a file from disk. */
     static Source read(Path path) {
         String name = path.toString();
         if (Files.isDirectory(path)) {
@@ -27,9 +30,8 @@ sealed interface Source {
         if (!Files.exists(path)) {
             return unusable(name, Code.UNREADABLE, "there is no such file", "check the path");
         }
-        byte[] bytes;
         try (InputStream input = Files.newInputStream(path)) {
-            bytes = input.readNBytes(LARGEST + 1);
+            return read(name, input);
         } catch (IOException failure) {
             return unusable(
                     name,
@@ -37,6 +39,15 @@ sealed interface Source {
                     "this file cannot be read",
                     "check its permissions (" + failure.getClass().getSimpleName() + ")");
         }
+    }
+
+    /**
+     * Reads to the end of a stream, or a little past what is too large.
+     *
+     * @param name for messages only
+     */
+    static Source read(String name, InputStream input) throws IOException {
+        byte[] bytes = input.readNBytes(LARGEST + 1);
         if (bytes.length > LARGEST) {
             return tooLarge(name);
         }

@@ -25,8 +25,8 @@ final class Spelling {
                 best = name;
             }
         }
-        int allowed = written.length() <= 2 ? 1 : written.length() <= 5 ? 2 : 3;
-        boolean near = least <= allowed && least < Math.max(2, written.length());
+        int allowed = Math.min(3, (written.length() + 1) / 2);
+        boolean near = least <= allowed && least < Math.max(1, written.length());
         return near && !best.isEmpty() ? Optional.of(best) : Optional.empty();
     }
 

@@ -102,7 +102,7 @@ class FuzzTest {
 
     /** Two words of the text change places. */
     private static String swapped(String text, Random random) {
-        String[] words = text.split("(?<=\\s)|(?=\\s)");
+        String[] words = text.split("(?<=\\s)|(?=\\s)", -1);
         int one = random.nextInt(words.length);
         int other = random.nextInt(words.length);
         String kept = words[one];

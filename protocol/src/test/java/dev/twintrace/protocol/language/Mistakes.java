@@ -12,7 +12,7 @@ record Mistakes(String code, String message, String source) {
 
     static List<Mistakes> all() {
         List<Mistakes> all = new ArrayList<>();
-        for (String part : text().split("(?m)^### ")) {
+        for (String part : text().split("(?m)^### ", -1)) {
             if (!part.isBlank()) {
                 String head = part.substring(0, part.indexOf('\n'));
                 int space = head.indexOf(' ');

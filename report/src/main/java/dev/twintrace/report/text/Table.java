@@ -1,5 +1,6 @@
 package dev.twintrace.report.text;
 
+import dev.twintrace.report.Trial.Standing;
 import dev.twintrace.report.text.Painted.Tint;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -29,14 +30,14 @@ public final class Table {
      * @param variant the settings that differ from the file's own; empty for none
      * @param verdict as the report's first line has it
      * @param expected what the file expects; empty if it says nothing
-     * @param ok whether the expectation is met; true where there is none
+     * @param standing whether the expectation is met
      */
     public record Row(
             String file,
             String variant,
             String verdict,
             String expected,
-            boolean ok,
+            Standing standing,
             long states,
             double seconds) {}
 
@@ -50,7 +51,7 @@ public final class Table {
         print(page, HEAD, widths, Tint.STRONG);
         page.line(Painted.plain((style.unicode() ? "\u2500" : "-").repeat(total(widths))));
         for (int i = 0; i < rows.size(); i++) {
-            print(page, cells.get(i + 1), widths, rows.get(i).ok() ? Tint.PLAIN : Tint.BAD);
+            print(page, cells.get(i + 1), widths, tint(rows.get(i).standing()));
         }
         page.blank();
         summary(page, rows);
@@ -63,7 +64,7 @@ public final class Table {
                         row.variant().isEmpty() ? "\u2013" : row.variant(),
                         row.verdict(),
                         row.expected().isEmpty() ? "\u2013" : row.expected(),
-                        row.expected().isEmpty() ? "\u2013" : row.ok() ? "yes" : "NO",
+                        mark(row.standing()),
                         String.format(Locale.ROOT, "%,d", row.states()),
                         String.format(Locale.ROOT, "%.2f s", row.seconds()))
                 .stream()
@@ -114,22 +115,44 @@ public final class Table {
 
     private static void summary(Page page, List<Row> rows) {
         long files = rows.stream().map(Row::file).distinct().count();
-        long expecting = rows.stream().filter(row -> !row.expected().isEmpty()).count();
-        long missed = rows.stream().filter(row -> !row.ok()).count();
+        long missed = count(rows, Standing.OTHERWISE);
+        long open = count(rows, Standing.UNDECIDED);
         page.text(
                 String.format(
                         Locale.ROOT,
-                        "%,d file%s, %,d check%s: %,d as expected, %,d not, %,d without expectation;"
+                        "%,d file%s, %,d check%s: %,d as expected, %,d not%s, %,d without expectation;"
                                 + " %,d states in %.2f s",
                         files,
                         files == 1 ? "" : "s",
                         rows.size(),
                         rows.size() == 1 ? "" : "s",
-                        expecting - missed,
+                        count(rows, Standing.AS_EXPECTED),
                         missed,
-                        rows.size() - expecting,
+                        open == 0 ? "" : String.format(Locale.ROOT, ", %,d undecided", open),
+                        count(rows, Standing.NOT_EXPECTED),
                         rows.stream().mapToLong(Row::states).sum(),
                         rows.stream().mapToDouble(Row::seconds).sum()),
-                missed == 0 ? Tint.GOOD : Tint.BAD);
+                missed > 0 ? Tint.BAD : open > 0 ? Tint.WARN : Tint.GOOD);
+    }
+
+    private static long count(List<Row> rows, Standing standing) {
+        return rows.stream().filter(row -> row.standing() == standing).count();
+    }
+
+    private static String mark(Standing standing) {
+        return switch (standing) {
+            case AS_EXPECTED -> "yes";
+            case OTHERWISE -> "NO";
+            case UNDECIDED -> "?";
+            case NOT_EXPECTED -> "\u2013";
+        };
+    }
+
+    private static Tint tint(Standing standing) {
+        return switch (standing) {
+            case AS_EXPECTED, NOT_EXPECTED -> Tint.PLAIN;
+            case OTHERWISE -> Tint.BAD;
+            case UNDECIDED -> Tint.WARN;
+        };
     }
 }

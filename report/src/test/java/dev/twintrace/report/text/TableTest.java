@@ -2,6 +2,7 @@ package dev.twintrace.report.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.twintrace.report.Trial.Standing;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -13,7 +14,7 @@ class TableTest {
                             "",
                             "UNSAFE: ghost write",
                             "UNSAFE \"ghost write\"",
-                            true,
+                            Standing.AS_EXPECTED,
                             7134,
                             0.083),
                     new Table.Row(
@@ -21,11 +22,18 @@ class TableTest {
                             "reuse = off",
                             "TRANSPARENT",
                             "TRANSPARENT",
-                            true,
+                            Standing.AS_EXPECTED,
                             812,
                             0.01),
-                    new Table.Row("simple.twin", "", "STUCK", "TRANSPARENT", false, 1234567, 12.5),
-                    new Table.Row("idle.twin", "", "TRANSPARENT", "", true, 3, 0));
+                    new Table.Row(
+                            "simple.twin",
+                            "",
+                            "STUCK",
+                            "TRANSPARENT",
+                            Standing.OTHERWISE,
+                            1234567,
+                            12.5),
+                    new Table.Row("idle.twin", "", "TRANSPARENT", "", Standing.NOT_EXPECTED, 3, 0));
 
     @Test
     void oneLineForEachCheckAndASummary() {
@@ -51,7 +59,7 @@ class TableTest {
                         "originals = late, faults = 2, order = software, handshake = out-of-band",
                         "UNSAFE: ghost write, late original, queue sliding, other",
                         "UNSAFE \"ghost write\", \"late original\" with originals = late",
-                        false,
+                        Standing.OTHERWISE,
                         Long.MAX_VALUE,
                         3600);
         for (boolean unicode : List.of(true, false)) {

@@ -1,0 +1,80 @@
+package dev.twintrace.cli;
+
+import dev.twintrace.engine.explore.Limits;
+import dev.twintrace.report.text.Style;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What {@code twintrace check} is asked to do.
+ *
+ * @param inputs files, folders, or {@code -}
+ * @param settings in the order given
+ */
+record CheckOptions(
+        List<String> inputs,
+        Map<String, String> settings,
+        boolean expected,
+        boolean json,
+        Optional<Long> maxStates,
+        Optional<Long> maxMemory,
+        Optional<Duration> timeout,
+        When colour,
+        boolean ascii,
+        Optional<Integer> width,
+        boolean quiet) {
+    private static final int NARROWEST = 60;
+
+    CheckOptions {
+        inputs = List.copyOf(inputs);
+        settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
+    }
+
+    /** Whether expectations are checked and a table is printed. */
+    boolean table() {
+        return expected || inputs.size() > 1 || Files.isDirectory(path());
+    }
+
+    private Path path() {
+        return Session.path(inputs.getFirst());
+    }
+
+    /** What does not go together. */
+    Optional<String> objection() {
+        if (width.isPresent() && width.get() < NARROWEST) {
+            return Optional.of("--width: a report needs at least 60 columns, not " + width.get());
+        }
+        if (!settings.isEmpty() && table()) {
+            return Optional.of(
+                    "--set goes with one file that is checked as it stands; here each `expect` line"
+                            + " brings its own settings");
+        }
+        return Optional.empty();
+    }
+
+    /** When a search gives up. */
+    Limits limits() {
+        Limits most = Limits.none();
+        return new Limits(
+                maxStates.orElse(most.maxStates()),
+                maxMemory.orElse(most.maxMemoryBytes()),
+                timeout.orElse(most.timeout()));
+    }
+
+    /** How to print for somebody who reads this stream. */
+    Style style(Surroundings here, boolean terminal) {
+        boolean colours =
+                switch (colour) {
+                    case AUTO -> terminal && here.colour();
+                    case ALWAYS -> true;
+                    case NEVER -> false;
+                };
+        return new Style(colours, here.unicode() && !ascii, width.orElseGet(here::width));
+    }
+}
