@@ -10,8 +10,8 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** The options of {@code twintrace check}. */
@@ -81,9 +81,7 @@ final class CheckCommand implements Callable<Integer> {
             description = "Checks the `expect` lines also where there is only one file.")
     private boolean expected;
 
-    @Option(
-            names = "--json",
-            description = "Prints the result as JSON; docs/json.md describes it.")
+    @Option(names = "--json", description = "Prints the result as JSON; docs/json.md describes it.")
     private boolean json;
 
     @Option(
@@ -112,6 +110,7 @@ final class CheckCommand implements Callable<Integer> {
     @Option(
             names = "--color",
             paramLabel = "WHEN",
+            converter = WhenConverter.class,
             description =
                     "Uses colours: auto (the default: on a terminal, unless NO_COLOR is set),"
                             + " always or never.")
@@ -146,24 +145,14 @@ final class CheckCommand implements Callable<Integer> {
         CommandLine command = spec.commandLine();
         CheckOptions options =
                 new CheckOptions(
-                        inputs,
-                        settings,
-                        expected,
-                        json,
-                        maxStates,
-                        maxMemory,
-                        timeout,
-                        colour,
-                        ascii,
-                        width,
-                        quiet);
+                        inputs, settings, expected, json, maxStates, maxMemory, timeout, colour,
+                        ascii, width, quiet);
         options.objection()
                 .ifPresent(objection -> {
                     throw new ParameterException(command, objection);
                 });
         return new CheckRun(
-                        options,
-                        new Session(command.getOut(), command.getErr(), here, interrupts))
+                        options, new Session(command.getOut(), command.getErr(), here, interrupts))
                 .run();
     }
 }

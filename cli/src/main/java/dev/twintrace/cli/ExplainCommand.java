@@ -29,14 +29,13 @@ final class ExplainCommand implements Callable<Integer> {
         CommandLine command = spec.commandLine();
         String explained =
                 Explanations.of(code)
-                        .orElseThrow(
-                                () ->
-                                        new ParameterException(
-                                                command,
-                                                "there is no diagnostic `"
-                                                        + code
-                                                        + "`; the codes are those in messages, such"
-                                                        + " as TW0021"));
+                        .orElseThrow(() ->
+                                new ParameterException(
+                                        command,
+                                        "there is no diagnostic `"
+                                                + code
+                                                + "`; the codes are those in messages, such"
+                                                + " as TW0021"));
         command.getOut().println(explained);
         command.getOut().flush();
         return Exit.GOOD;

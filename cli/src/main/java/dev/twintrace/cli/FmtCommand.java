@@ -46,9 +46,7 @@ final class FmtCommand implements Callable<Integer> {
             description = "A .twin file, or - to read standard input and write standard output.")
     private List<String> inputs = List.of();
 
-    @Option(
-            names = "--check",
-            description = "Changes nothing; names the files that would change.")
+    @Option(names = "--check", description = "Changes nothing; names the files that would change.")
     private boolean check;
 
     @Option(

@@ -5,8 +5,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Turns a Ctrl-C into an early answer: the thread that works is interrupted, says what it knows, and
- * only then the process ends.
+ * Turns a Ctrl-C into an early answer: the thread that works is interrupted, says what it knows,
+ * and only then the process ends.
  */
 final class Interrupts {
     private static final Duration GRACE = Duration.ofSeconds(10);

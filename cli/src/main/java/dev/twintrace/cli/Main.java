@@ -85,7 +85,6 @@ public final class Main implements Callable<Integer> {
         return top.setParameterExceptionHandler(complaints)
                 .setExecutionExceptionHandler(complaints)
                 .setExpandAtFiles(false)
-                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpWidth(here.width());
     }
 

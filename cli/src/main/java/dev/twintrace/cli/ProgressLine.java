@@ -63,7 +63,8 @@ final class ProgressLine implements Progress {
     private void show(String text) {
         // A line that wraps cannot be rewritten; what changes is at its end.
         int most = width - 1;
-        String line = text.length() <= most ? text : ".." + text.substring(text.length() - most + 2);
+        String line =
+                text.length() <= most ? text : ".." + text.substring(text.length() - most + 2);
         err.print("\r" + line + " ".repeat(Math.max(0, shown - line.length())));
         err.flush();
         shown = line.length();

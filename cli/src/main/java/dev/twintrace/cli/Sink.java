@@ -6,8 +6,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Standard output, remembering why it broke: writers swallow that. A reader that has seen enough
- * (<code>twintrace … | head</code>) is no failure.
+ * Standard output, remembering why it broke: writers swallow that. A reader that has seen enough (
+ * <code>twintrace … | head</code>) is no failure.
  */
 final class Sink extends OutputStream {
     private final OutputStream target;

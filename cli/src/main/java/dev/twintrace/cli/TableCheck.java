@@ -94,8 +94,7 @@ final class TableCheck {
             case Instance.Valid(Protocol protocol, List<Diagnostic> remarks) -> {
                 // The same for each variant, mostly.
                 if (!options.quiet()) {
-                    session.complain(
-                            remarks.stream().filter(warnings::add).toList(), file.text());
+                    session.complain(remarks.stream().filter(warnings::add).toList(), file.text());
                 }
                 Answer answer = checker.check(protocol, title);
                 trials.add(new Trial(file.fileName(), settings, expected, answer));
@@ -138,8 +137,7 @@ final class TableCheck {
         if (options.json()) {
             session.out().print(JsonTable.of(trials, errors));
         } else if (!trials.isEmpty()) {
-            Table table =
-                    new Table(options.style(session.here(), session.here().outIsTerminal()));
+            Table table = new Table(options.style(session.here(), session.here().outIsTerminal()));
             session.out().print(table.of(trials.stream().map(TableCheck::row).toList()));
         }
         session.out().flush();
@@ -167,7 +165,8 @@ final class TableCheck {
     }
 
     private int code() {
-        boolean mistakes = trials.stream().anyMatch(trial -> trial.answer() instanceof Answer.Mistake);
+        boolean mistakes =
+                trials.stream().anyMatch(trial -> trial.answer() instanceof Answer.Mistake);
         if (mistakes || !errors.isEmpty()) {
             return Exit.INPUT;
         }

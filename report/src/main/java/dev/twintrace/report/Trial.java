@@ -36,7 +36,8 @@ public record Trial(
             case Verdict verdict when verdict.conclusion() == Conclusion.UNKNOWN ->
                     Standing.UNDECIDED;
             case Verdict verdict ->
-                    expectation.map(expected -> compare(verdict, expected))
+                    expectation
+                            .map(expected -> compare(verdict, expected))
                             .orElse(Standing.NOT_EXPECTED);
         };
     }

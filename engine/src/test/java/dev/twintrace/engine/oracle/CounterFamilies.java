@@ -129,16 +129,17 @@ final class CounterFamilies {
         Scene s = new Scene(dice, 2);
         int a = s.tree.host("a");
         int b = s.tree.host("b");
-        Word cell = s.tree.word(b, "cell");
+        int free = dice.pick(0, 0, 3);
+        Word cell = s.tree.word(b, "cell", free);
         QueuePair q = s.link(a, b);
         Code c = s.tree.code();
         Local got = c.local("got");
         boolean tells = dice.chance(70);
         List<Statement> holder = new ArrayList<>();
-        holder.add(c.cas(q, cell, num(0), num(1), got));
+        holder.add(c.cas(q, cell, num(free), num(1), got));
         holder.add(c.waitFor(q));
         if (tells) {
-            holder.add(c.emit(dice.chance(50) ? ref(got) : eq(got, 0)));
+            holder.add(c.emit(dice.chance(50) ? ref(got) : eq(got, free)));
         }
         s.tree.process("holder", a, false, c, holder);
         switch (dice.below(4)) {
@@ -150,14 +151,18 @@ final class CounterFamilies {
                         "other",
                         a,
                         r,
-                        r.cas(other, cell, num(1), num(dice.pick(0, 2)), was),
+                        r.cas(other, cell, num(1), num(dice.pick(free, 2)), was),
                         r.waitFor(other),
                         r.emit(ref(was)));
             }
             case 1 -> {
                 Code r = s.tree.code();
                 s.tree.process(
-                        "owner", b, r, r.awaitEquals(cell, 1), r.store(cell, num(dice.pick(0, 2))));
+                        "owner",
+                        b,
+                        r,
+                        r.awaitEquals(cell, 1),
+                        r.store(cell, num(dice.pick(free, 2))));
             }
             case 2 -> {
                 Code r = s.tree.code();

@@ -67,7 +67,7 @@ final class FlagFamilies {
         RuleBook rules = new RuleBook(s);
         s.failover(
                 q,
-                switch (dice.weighted(45, 15, 40)) {
+                switch (applicationLogs ? dice.weighted(20, 5, 75) : dice.weighted(45, 15, 40)) {
                     case 0 -> rules.plain();
                     case 1 -> rules.probing();
                     default -> rules.logging(done, applicationLogs, List.of());

@@ -63,9 +63,14 @@ record Graph(List<State> states, List<List<Integer>> before, BitSet ends, boolea
     }
 
     private static boolean executedTwice(State state) {
-        return state.connections().stream()
-                .flatMap(c -> c.requests().stream())
-                .anyMatch(r -> r.history().executions() > 1);
+        for (Connection connection : state.connections()) {
+            for (Posted posted : connection.requests()) {
+                if (posted.history().executions() > 1) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     /** The states from which one of the given states can be reached without a further fault. */

@@ -128,7 +128,8 @@ final class MessageFamilies {
         Word data = s.tree.word(b, "data");
         boolean perLane = dice.chance(60);
         boolean messages = dice.chance(70);
-        QueuePair q = link(s, a, b, messages ? 1 : 0, perLane);
+        boolean named = perLane && messages && s.lanes() > 1 && dice.chance(55);
+        QueuePair q = link(s, a, b, messages && !named ? 1 : 0, perLane);
         Code c = s.tree.code();
         List<Statement> sender = new ArrayList<>();
         if (messages) {
@@ -144,8 +145,9 @@ final class MessageFamilies {
         Local m = r.local("m");
         List<Statement> receiver = new ArrayList<>();
         if (messages) {
-            if (perLane && s.lanes() > 1 && dice.chance(50)) {
-                receiver.add(r.postReceive(q, dice.below(2)));
+            if (named) {
+                receiver.add(r.postReceive(q, 0));
+                receiver.add(r.postReceive(q, 1));
             }
             receiver.add(r.poll(q, m));
             receiver.add(r.emit(ref(m)));
@@ -181,7 +183,7 @@ final class MessageFamilies {
         s.failover(
                 q,
                 rule.withNotice(
-                        new Failover.Notice(dice.chance(75), n.locals(), List.copyOf(body))));
+                        new Failover.Notice(dice.chance(60), n.locals(), List.copyOf(body))));
         return s.build("notified", List.of(data));
     }
 }

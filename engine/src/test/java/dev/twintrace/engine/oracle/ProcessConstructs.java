@@ -122,7 +122,7 @@ final class ProcessConstructs {
     }
 
     private static List<Statement> once(Statement.Loop loop) {
-        return List.of(new Statement.Loop(loop.span(), loop.body(), loop.exit(), 1));
+        return List.of(new Statement.Loop(loop.span(), loop.body(), num(1), 1));
     }
 
     private static List<Statement> unguarded(

@@ -24,7 +24,7 @@ public final class RandomProtocols {
                     new Family(7, MessageFamilies::queue),
                     new Family(6, MessageFamilies::delivery),
                     new Family(7, MessageFamilies::notified),
-                    new Family(5, ReadFamilies::order),
+                    new Family(7, ReadFamilies::order),
                     new Family(4, ReadFamilies::placement),
                     new Family(6, ReadFamilies::buffer),
                     new Family(4, ReadFamilies::polling),
@@ -35,7 +35,11 @@ public final class RandomProtocols {
                     new Family(5, LaneFamilies::fragments),
                     new Family(5, LaneFamilies::pair),
                     new Family(5, LaneFamilies::nics),
-                    new Family(14, SoupFamily::of));
+                    new Family(6, HandoverFamilies::slot),
+                    new Family(5, HandoverFamilies::fallback),
+                    new Family(5, HandoverFamilies::lease),
+                    new Family(5, HandoverFamilies::drain),
+                    new Family(22, SoupFamily::of));
 
     private static final int[] WEIGHTS = FAMILIES.stream().mapToInt(Family::weight).toArray();
 

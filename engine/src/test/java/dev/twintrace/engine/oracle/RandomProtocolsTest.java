@@ -2,13 +2,14 @@ package dev.twintrace.engine.oracle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
-import java.util.List;
+import dev.twintrace.protocol.tree.Protocol;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
+/** What the random protocols are like. */
 class RandomProtocolsTest {
+    private static final int SAMPLE = 400;
     private static final int MAX_STATES = 100_000;
 
     private static String label(OracleResult result) {
@@ -20,32 +21,40 @@ class RandomProtocolsTest {
     }
 
     @Test
+    void theSameSeedGivesTheSameProtocol() {
+        for (long seed = 0; seed < 50; seed++) {
+            Protocol protocol = RandomProtocols.generate(seed);
+            assertThat(RandomProtocols.generate(seed)).isEqualTo(protocol);
+            assertThat(Rewriter.apply(Removal.NOTHING, protocol)).isEqualTo(protocol);
+        }
+    }
+
+    @Test
     void verdictsAreSpread() {
-        int seeds = Integer.getInteger("twintrace.seeds", 500);
+        int seeds = Integer.getInteger("twintrace.seeds", SAMPLE);
         Map<String, Integer> verdicts = new TreeMap<>();
         Map<String, Map<String, Integer>> byFamily = new TreeMap<>();
-        Map<String, List<Integer>> sizes = new TreeMap<>();
+        long states = 0;
         long start = System.nanoTime();
         for (long seed = 0; seed < seeds; seed++) {
-            var protocol = RandomProtocols.generate(seed);
+            Protocol protocol = RandomProtocols.generate(seed);
             OracleResult result = Oracle.judge(protocol, MAX_STATES);
             verdicts.merge(label(result), 1, Integer::sum);
             byFamily.computeIfAbsent(protocol.name(), n -> new TreeMap<>())
                     .merge(label(result), 1, Integer::sum);
             if (result instanceof OracleResult.Judged judged) {
-                sizes.computeIfAbsent(protocol.name(), n -> new ArrayList<>()).add(judged.states());
-            }
-            if (result instanceof OracleResult.Mistake m) {
-                byFamily.get(protocol.name()).merge("m:" + m.reason(), 1, Integer::sum);
+                states += judged.states();
             }
         }
-        long millis = (System.nanoTime() - start) / 1_000_000;
-        System.out.println(verdicts + ", " + seeds * 1000L / Math.max(1, millis) + " a second");
-        byFamily.forEach((n, v) -> {
-            List<Integer> all = sizes.getOrDefault(n, List.of(0)).stream().sorted().toList();
-            System.out.printf(
-                    "%-12s median %6d max %7d %s%n", n, all.get(all.size() / 2), all.getLast(), v);
-        });
+        double seconds = (System.nanoTime() - start) / 1e9;
+        System.out.printf(
+                "%s, %.0f states on average, %.0f protocols a second%n",
+                verdicts, (double) states / seeds, seeds / seconds);
+        byFamily.forEach((name, spread) -> System.out.printf("%-12s %s%n", name, spread));
         assertThat(verdicts.getOrDefault("mistake", 0)).isLessThan(seeds / 3);
+        assertThat(verdicts.getOrDefault("too large", 0)).isLessThan(seeds / 100);
+        for (String verdict : new String[] {"TRANSPARENT", "FAIL-STOP", "STUCK", "UNSAFE"}) {
+            assertThat(verdicts.getOrDefault(verdict, 0)).as(verdict).isGreaterThan(seeds / 12);
+        }
     }
 }

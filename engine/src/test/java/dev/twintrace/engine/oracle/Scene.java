@@ -122,6 +122,10 @@ final class Scene {
         observeAll = false;
     }
 
+    Protocol buildObserving(String name, List<Word> observed) {
+        return tree.build(name, observed);
+    }
+
     Protocol build(String name, List<Word> application) {
         if (dice.chance(25)) {
             tree.atomicityNic();

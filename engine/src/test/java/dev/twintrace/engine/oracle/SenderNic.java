@@ -107,12 +107,12 @@ final class SenderNic {
                 model, stored.with(queuePair, after.withRequest(entry.request(), done)), queuePair);
     }
 
-    /** Section 9, answered wrongly: what the overlay gives is no result of the request's. */
-    /** A compare-and-swap that succeeded is said to have failed. */
+    /** Section 9, answered wrongly: a compare-and-swap that succeeded is said to have failed. */
     private static boolean denied(Posted posted, List<Long> given) {
         return posted.history().succeeded() && !given.equals(List.of(posted.compare()));
     }
 
+    /** Section 9, answered wrongly: what the overlay gives is no result of the request's. */
     static boolean wrong(Model model, int queuePair, Posted posted, List<Long> given) {
         if (denied(posted, given)) {
             return true;
@@ -121,6 +121,7 @@ final class SenderNic {
             return true;
         }
         return model.results(queuePair, posted) > 0
+                && !given.isEmpty()
                 && !given.equals(posted.history().firstResult())
                 && !given.equals(posted.history().lastResult());
     }

@@ -24,6 +24,9 @@ final class SoupFamily {
     private final List<Word> far = new ArrayList<>();
     private final Word near;
     private final Word ring;
+    private final Word pair;
+    private final Word here;
+    private final boolean wholes;
     private final QueuePair q;
 
     private SoupFamily(Dice dice) {
@@ -35,6 +38,9 @@ final class SoupFamily {
         far.add(s.tree.word(b, "y", dice.below(2)));
         ring = s.tree.array(b, "ring", 2);
         near = s.tree.word(a, "near", 1);
+        pair = s.tree.fields(b, "pair", "left", "right");
+        here = s.tree.fields(a, "here", "left", "right");
+        wholes = dice.chance(30);
         q =
                 s.link(
                         "q",
@@ -52,6 +58,7 @@ final class SoupFamily {
     private Protocol build() {
         Code c = s.tree.code();
         Local v = c.local("v");
+        Local w = c.local("w");
         List<Statement> sender = new ArrayList<>();
         List<RequestKind> kinds = new ArrayList<>();
         int count = dice.between(1, 2);
@@ -59,7 +66,11 @@ final class SoupFamily {
             RequestKind kind = dice.pick(RequestKind.values());
             kinds.add(kind);
             int lane = dice.chance(10) ? dice.below(s.lanes()) : Statement.Post.CURRENT;
-            sender.add(c.post(q, lane, request(kind, v)));
+            sender.add(
+                    c.post(
+                            q,
+                            lane,
+                            wholes && dice.chance(60) ? structured(kind, v, w) : request(kind, v)));
             if (dice.chance(20)) {
                 sender.add(c.store(near, value(s.width)));
             }
@@ -67,21 +78,25 @@ final class SoupFamily {
         if (dice.chance(70)) {
             sender.add(c.waitFor(q));
             if (dice.chance(70)) {
-                sender.add(c.emit(ref(v)));
+                sender.add(c.emit(ref(v), ref(w)));
             }
         }
         s.tree.process("sender", a, false, c, sender);
         if (dice.chance(70)) {
-            bystander();
+            bystander("bystander");
+        }
+        if (dice.chance(10)) {
+            bystander("other");
         }
         RuleBook rules = new RuleBook(s);
         boolean mapped = kinds.stream().allMatch(k -> k == RequestKind.CAS);
         boolean plain = kinds.stream().allMatch(k -> k == RequestKind.WRITE);
         s.failover(
                 q,
-                switch (dice.below(4)) {
+                switch (dice.below(5)) {
                     case 0 -> rules.byKind(List.copyOf(kinds));
-                    case 1 -> mapped ? rules.mapping() : plain ? rules.probing() : rules.plain();
+                    case 1, 2 -> new WildRule(s, far, wholes).make();
+                    case 3 -> mapped ? rules.mapping() : plain ? rules.probing() : rules.plain();
                     default -> rules.plain();
                 });
         if (dice.chance(20)) {
@@ -90,14 +105,16 @@ final class SoupFamily {
         return s.build("soup", far);
     }
 
-    private void bystander() {
+    private void bystander(String name) {
         Code r = s.tree.code();
         Local x = r.local("x");
         List<Statement> body = new ArrayList<>();
         int count = dice.between(1, 3);
         for (int i = 0; i < count; i++) {
             body.add(
-                    switch (dice.below(6)) {
+                    switch (dice.below(8)) {
+                        case 6 -> r.store(pair, value(s.width), ref(x));
+                        case 7 -> r.load(List.of(x), Tree.field(pair, dice.below(2)));
                         case 0 -> r.load(x, dice.pick(far));
                         case 1 -> r.store(dice.pick(far), value(s.width));
                         case 2 -> r.store(place(), ref(x));
@@ -110,7 +127,7 @@ final class SoupFamily {
                         default -> r.emit(ref(x));
                     });
         }
-        s.tree.process("bystander", b, false, r, body);
+        s.tree.process(name, b, false, r, body);
     }
 
     private Request request(RequestKind kind, Local result) {
@@ -138,6 +155,36 @@ final class SoupFamily {
                             value(s.width),
                             List.of(result));
             case SEND -> new Request.Send(site, fenced, payload());
+        };
+    }
+
+    /** The same with a place of two fields, or with one of them. */
+    private Request structured(RequestKind kind, Local left, Local right) {
+        boolean fenced = dice.chance(30);
+        Location field = Tree.field(pair, dice.below(2));
+        return switch (kind) {
+            case WRITE ->
+                    new Request.Write(
+                            s.tree.site(q),
+                            fenced,
+                            Tree.at(pair),
+                            dice.chance(40)
+                                    ? Code.from(here)
+                                    : Code.values(value(s.width), num(1)));
+            case READ ->
+                    new Request.Read(
+                            s.tree.site(q),
+                            fenced,
+                            Tree.at(pair),
+                            dice.chance(60)
+                                    ? new Request.Destination.Locals(List.of(left, right))
+                                    : new Request.Destination.Memory(Tree.at(here)));
+            case FADD ->
+                    new Request.FetchAndAdd(s.tree.site(q), fenced, field, num(1), List.of(right));
+            case CAS ->
+                    new Request.CompareAndSwap(
+                            s.tree.site(q), fenced, field, num(0), num(1), List.of(right));
+            case WRITE_IMM, SEND -> request(kind, left);
         };
     }
 

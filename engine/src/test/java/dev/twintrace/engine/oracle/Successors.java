@@ -93,6 +93,7 @@ final class Successors {
             network.addAll(TargetNic.of(model, state, q));
             network.addAll(OverlayErrors.of(model, state, q));
             network.addAll(OverlaySteps.of(model, state, q));
+            steps.addAll(TargetNic.finish(model, state, q));
             boolean daemon = model.daemonPosts(q);
             network.forEach(s -> steps.add(s.byDaemon(daemon)));
         }

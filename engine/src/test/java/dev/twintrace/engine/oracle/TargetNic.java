@@ -31,15 +31,28 @@ final class TargetNic {
         return steps;
     }
 
+    /**
+     * Atomics that have begun always finish, also a daemon's: no run ends before, or it would hold
+     * up everybody else at that NIC.
+     */
+    static List<Step> finish(Model model, State state, int queuePair) {
+        List<Step> steps = new ArrayList<>();
+        List<Lane> lanes = state.connection(queuePair).lanes();
+        for (int lane = 0; lane < lanes.size(); lane++) {
+            for (int at = 0; at < lanes.get(lane).fifo().size(); at++) {
+                if (lanes.get(lane).fifo().get(at).in(Entry.Phase.MIDDLE)) {
+                    Execution half = new Execution(model, state, queuePair, lane, at);
+                    steps.add(Step.of("Execute, second half", half.finish()));
+                }
+            }
+        }
+        return steps;
+    }
+
     private List<Step> execute(int lane, int at) {
         Entry entry = connection.lane(lane).fifo().get(at);
         return switch (entry.phase()) {
             case REQUEST -> request(lane, at, entry);
-            case MIDDLE ->
-                    List.of(
-                            Step.of(
-                                    "Execute, second half",
-                                    new Execution(model, state, queuePair, lane, at).finish()));
             // The hardware knows the sequence number: the answer needs nothing but the number.
             case DUPLICATE ->
                     List.of(
@@ -56,7 +69,7 @@ final class TargetNic {
                                                                     entry.withPhase(
                                                                             Entry.Phase
                                                                                     .RESPONSE))))));
-            case RESPONSE, LANDING -> List.of();
+            case MIDDLE, RESPONSE, LANDING -> List.of();
         };
     }
 

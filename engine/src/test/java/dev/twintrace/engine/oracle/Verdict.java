@@ -60,7 +60,8 @@ final class Verdict {
         if (!stuck.isEmpty()) {
             holds.add(Conclusion.STUCK);
         }
-        if (graph.all(graph.ends()).stream().anyMatch(State::handedOver)) {
+        if (graph.all(graph.ends()).stream().anyMatch(State::handedOver)
+                || !spinning(graph).isEmpty()) {
             holds.add(Conclusion.FAIL_STOP);
         }
         // The enum has the worst last.
@@ -105,19 +106,26 @@ final class Verdict {
     }
 
     /**
-     * Nobody was told of an error, and nothing can help any more: neither can all finish nor will
+     * Nobody was told of an error, and without the adversary's help neither can all finish nor will
      * anybody be told.
      */
     private BitSet stuck(Graph graph) {
         BitSet fine = (BitSet) graph.ends().clone();
-        fine.and(graph.where(s -> OracleOutcome.of(protocol, s).allFinished()));
+        fine.and(graph.where(this::allFinished));
         fine.or(graph.where(State::handedOver));
         BitSet stuck = graph.reaching(fine);
         stuck.flip(0, graph.states().size());
         return stuck;
     }
 
-    /** An error was handed over, and no end can be reached. */
+    private boolean allFinished(State state) {
+        return protocol.processes().stream()
+                .allMatch(p ->
+                        p.daemon()
+                                || state.processes().get(p.id()).status() == Proc.Status.FINISHED);
+    }
+
+    /** An error was handed over, and without a further fault no end can be reached. */
     private static BitSet spinning(Graph graph) {
         BitSet spinning = graph.reaching(graph.ends());
         spinning.flip(0, graph.states().size());

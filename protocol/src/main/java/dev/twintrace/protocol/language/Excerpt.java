@@ -6,6 +6,7 @@ import java.util.List;
 
 /** Draws a diagnostic below the line of the source that it is about. */
 final class Excerpt {
+    private static final Span WHOLE_FILE = new Span(1, 1, 0);
     private static final int TAB = 4;
     private static final int WIDTH = 100;
     private static final int BEFORE = 30;
@@ -14,18 +15,18 @@ final class Excerpt {
 
     static String render(Diagnostic diagnostic, String source) {
         Span span = diagnostic.span();
+        boolean wholeFile = span.equals(WHOLE_FILE);
         List<String> lines = new ArrayList<>();
         lines.add(
-                "%s:%d:%d: %s %s: %s"
+                "%s%s: %s %s: %s"
                         .formatted(
                                 diagnostic.file(),
-                                span.line(),
-                                span.column(),
+                                wholeFile ? "" : ":" + span.line() + ":" + span.column(),
                                 diagnostic.severity().label(),
                                 diagnostic.code().number(),
                                 diagnostic.message()));
         String line = line(source, span.line());
-        if (!line.isBlank()) {
+        if (!wholeFile && !line.isBlank()) {
             drawLine(lines, line, span);
         }
         if (!diagnostic.hint().isEmpty()) {

@@ -108,13 +108,15 @@ final class Expressions {
     /** AND folds to an operand when the other is true; the language's result is 0 or 1. */
     private static Term bool(Term t) {
         boolean already =
-                t instanceof Term.Not
-                        || t instanceof Term.Apply(Term.Operator o, _, _)
-                                && switch (o) {
-                                    case EQUAL, NOT_EQUAL, LESS, LESS_OR_EQUAL, AND, OR -> true;
-                                    case ADD, SUBTRACT, MULTIPLY, DIVIDE, REMAINDER, BIT_AND ->
-                                            false;
-                                };
+                switch (t) {
+                    case Term.Not _ -> true;
+                    case Term.Apply(Term.Operator o, _, _) ->
+                            switch (o) {
+                                case EQUAL, NOT_EQUAL, LESS, LESS_OR_EQUAL, AND, OR -> true;
+                                case ADD, SUBTRACT, MULTIPLY, DIVIDE, REMAINDER, BIT_AND -> false;
+                            };
+                    case Term.Constant _, Term.Read _, Term.Named _, Term.Choose _ -> false;
+                };
         return already ? t : ne(t, 0);
     }
 }

@@ -132,8 +132,9 @@ final class Faults {
         for (Qp q : machine.queuePairs) {
             for (int l = 0; l < q.lanes; l++) {
                 Lane lane = q.decl.lanes().get(l);
-                if (q.decl.sender() == host && lane.senderNic() == nic
-                        || q.decl.target() == host && lane.targetNic() == nic) {
+                boolean sends = q.decl.sender() == host && lane.senderNic() == nic;
+                boolean receives = q.decl.target() == host && lane.targetNic() == nic;
+                if (sends || receives) {
                     action.accept(q, l);
                 }
             }

@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -304,7 +305,7 @@ final class Processes {
     }
 
     private void enter(Block b, ProcessUnit u, String section, Consumer<Block> go) {
-        Variable inside = sections.get(section);
+        Variable inside = Objects.requireNonNull(sections.get(section));
         Term others = Term.ZERO;
         for (int i = 0; i < inside.length(); i++) {
             others = i == units.indexOf(u) ? others : or(others, ne(read(inside, i), 0));

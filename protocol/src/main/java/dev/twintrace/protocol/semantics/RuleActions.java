@@ -75,7 +75,7 @@ final class RuleActions {
                             Role.DECISION,
                             Term.ONE,
                             b -> requests.abort(b, rule::stop));
-            case OverlayStatement.Probe s -> probe(node, p, s, go);
+            case OverlayStatement.Probe s -> probe(node, p, s);
             case OverlayStatement.ProbeRequest s -> probeRequest(node, p, s, go);
             case OverlayStatement.Count s -> count(node, s, go);
             case OverlayStatement.Close _ ->
@@ -353,7 +353,7 @@ final class RuleActions {
                         });
     }
 
-    private void probe(int node, RuleFlow.Point p, OverlayStatement.Probe s, Consumer<Block> go) {
+    private void probe(int node, RuleFlow.Point p, OverlayStatement.Probe s) {
         int waiting = flow.second(p);
         flow.discover(p.next());
         Location l = s.location();

@@ -305,7 +305,7 @@ final class TargetNic {
         machine.space.action(
                 name("finish atomic", lane, p),
                 Role.ORDINARY,
-                q.daemon,
+                false,
                 guard,
                 b -> {
                     Term slot = b.let(minus(q.refAt(lane, p), 1));

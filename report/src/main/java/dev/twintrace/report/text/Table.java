@@ -46,12 +46,25 @@ public final class Table {
         List<List<String>> cells = new ArrayList<>();
         cells.add(HEAD);
         rows.forEach(row -> cells.add(cells(row)));
-        int[] widths = widths(cells);
+        boolean wide = total(natural(cells)) > style.width();
+        if (wide) {
+            // Each file on a line of its own, so that its name stays in one piece.
+            cells.replaceAll(line -> line.subList(1, line.size()));
+        }
+        int texts = wide ? TEXTS - 1 : TEXTS;
+        int[] widths = widths(cells, texts);
         Page page = new Page(style);
-        print(page, HEAD, widths, Tint.STRONG);
+        print(page, cells.getFirst(), widths, texts, Tint.STRONG);
         page.line(Painted.plain((style.unicode() ? "\u2500" : "-").repeat(total(widths))));
+        String file = "";
         for (int i = 0; i < rows.size(); i++) {
-            print(page, cells.get(i + 1), widths, tint(rows.get(i).standing()));
+            Row row = rows.get(i);
+            if (wide && !row.file().equals(file)) {
+                file = row.file();
+                Painted.wrap(style.text(file), style.width())
+                        .forEach(part -> page.line(new Painted(part, Tint.STRONG)));
+            }
+            print(page, cells.get(i + 1), widths, texts, tint(row.standing()));
         }
         page.blank();
         summary(page, rows);
@@ -73,14 +86,11 @@ public final class Table {
     }
 
     /** As wide as needed; if that is too wide, the widest text gives way first. */
-    private int[] widths(List<List<String>> cells) {
-        int[] widths =
-                IntStream.range(0, HEAD.size())
-                        .map(c -> cells.stream().mapToInt(r -> r.get(c).length()).max().orElse(0))
-                        .toArray();
+    private int[] widths(List<List<String>> cells, int texts) {
+        int[] widths = natural(cells);
         while (total(widths) > style.width()) {
             int widest = 0;
-            for (int i = 1; i < TEXTS; i++) {
+            for (int i = 1; i < texts; i++) {
                 widest = widths[i] > widths[widest] ? i : widest;
             }
             if (widths[widest] <= LEAST) {
@@ -91,11 +101,17 @@ public final class Table {
         return widths;
     }
 
+    private static int[] natural(List<List<String>> cells) {
+        return IntStream.range(0, cells.getFirst().size())
+                .map(c -> cells.stream().mapToInt(r -> r.get(c).length()).max().orElse(0))
+                .toArray();
+    }
+
     private static int total(int[] widths) {
         return Arrays.stream(widths).sum() + 2 * (widths.length - 1);
     }
 
-    private static void print(Page page, List<String> cells, int[] widths, Tint tint) {
+    private static void print(Page page, List<String> cells, int[] widths, int texts, Tint tint) {
         List<List<String>> wrapped =
                 IntStream.range(0, cells.size())
                         .mapToObj(i -> Painted.wrap(cells.get(i), widths[i]))
@@ -105,7 +121,7 @@ public final class Table {
             StringBuilder text = new StringBuilder();
             for (int i = 0; i < widths.length; i++) {
                 String cell = line < wrapped.get(i).size() ? wrapped.get(i).get(line) : "";
-                boolean number = i > TEXTS;
+                boolean number = i > texts;
                 String pad = " ".repeat(widths[i] - cell.length());
                 text.append(i == 0 ? "" : "  ").append(number ? pad + cell : cell + pad);
             }

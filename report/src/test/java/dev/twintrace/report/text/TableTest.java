@@ -25,7 +25,14 @@ class TableTest {
                             Standing.AS_EXPECTED,
                             812,
                             0.01),
-                    new Table.Row("simple.twin", "", "STUCK", "TRANSPARENT", Standing.OTHERWISE, 1234567, 12.5),
+                    new Table.Row(
+                            "simple.twin",
+                            "",
+                            "STUCK",
+                            "TRANSPARENT",
+                            Standing.OTHERWISE,
+                            1234567,
+                            12.5),
                     new Table.Row("idle.twin", "", "TRANSPARENT", "", Standing.NOT_EXPECTED, 3, 0));
 
     @Test
