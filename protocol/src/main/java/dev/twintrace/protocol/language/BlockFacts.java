@@ -13,6 +13,10 @@ final class BlockFacts {
     private static final int MOST_FAULTS = 8;
 
     final Item.FailoverItem item;
+
+    /** Whether the number of faults was set from outside. */
+    final boolean faultsSet;
+
     int laneFaults;
     int nicFaults;
     int losses;
@@ -29,6 +33,7 @@ final class BlockFacts {
 
     BlockFacts(Item.FailoverItem item, Constants constants, Settings settings) {
         this.item = item;
+        this.faultsSet = settings.values().containsKey(Option.FAULTS);
         for (Guarded<FailoverFact> guarded : item.facts()) {
             if (constants.applies(guarded)) {
                 apply(guarded.fact(), constants);

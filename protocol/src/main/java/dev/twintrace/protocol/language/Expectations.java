@@ -20,12 +20,22 @@ final class Expectations {
     /** Different settings in one file; each is checked when the file is read. */
     private static final int MOST_SETTINGS = 256;
 
+    /** Characters that are checked, the file once for each setting. */
+    private static final int MOST_CHARACTERS = 8 << 20;
+
     private final List<Option> options;
     private final Problems problems;
+    private final int most;
 
-    Expectations(List<Option> options, Problems problems) {
+    /**
+     * Reads the expectations of a file.
+     *
+     * @param size its length in characters
+     */
+    Expectations(List<Option> options, Problems problems, int size) {
         this.options = options;
         this.problems = problems;
+        this.most = Math.min(MOST_SETTINGS, MOST_CHARACTERS / Math.max(1, size));
     }
 
     List<Expectation> read(List<Item> items) {
@@ -35,11 +45,13 @@ final class Expectations {
             if (item instanceof Item.Expect expect) {
                 Settings with = settings(expect);
                 settings.add(with);
-                if (settings.size() > MOST_SETTINGS) {
+                if (settings.size() > most) {
                     problems.report(
                             Code.TOO_COMPLEX,
                             expect.span(),
-                            "expectations for more than " + MOST_SETTINGS + " settings",
+                            "expectations for more than "
+                                    + most
+                                    + " settings in a file of this size",
                             "split the file");
                     break;
                 }

@@ -20,12 +20,16 @@ import java.util.OptionalLong;
 final class FlowLowering {
     private static final int MOST_ITERATIONS = 1_000_000;
 
+    /** Loops inside each other; what is looked for in them doubles its work with each. */
+    private static final int DEEPEST = 8;
+
     private final ProcessScope scope;
     private final Problems problems;
     private final ProcessLeaves leaves;
     private final Terms terms;
     private final Bindings bindings;
     private final CommandLowering commands;
+    private int loops;
 
     FlowLowering(
             ProcessScope scope, ProcessLeaves leaves, Bindings bindings, CommandLowering commands) {
@@ -102,7 +106,7 @@ final class FlowLowering {
         Span span = times.span();
         Expr now = new Expr.LocalRef(counter);
         scope.add(new Statement.Assign(span, counter, new Expr.Const(0)));
-        List<Statement> body = new ArrayList<>(commands.block(times.body()));
+        List<Statement> body = new ArrayList<>(body(span, times.body()));
         body.add(
                 new Statement.Assign(
                         span, counter, new Expr.Binary(Operator.ADD, now, new Expr.Const(1))));
@@ -129,8 +133,26 @@ final class FlowLowering {
                     "only a daemon may run for ever",
                     "write `daemon process`, or `repeat until CONDITION { … }`");
         }
-        List<Statement> body = commands.block(forever.body());
+        List<Statement> body = body(forever.span(), forever.body());
         scope.add(new Statement.Loop(forever.span(), body, new Expr.Const(0), 0));
+    }
+
+    private List<Statement> body(Span span, List<Command> body) {
+        return scope.block(() -> inLoop(span, () -> body.forEach(commands::lower)));
+    }
+
+    private void inLoop(Span span, Runnable body) {
+        if (loops == DEEPEST) {
+            problems.report(
+                    Code.TOO_COMPLEX,
+                    span,
+                    "more than " + DEEPEST + " loops inside each other",
+                    "a protocol of this size cannot be explored; describe a part of it");
+            return;
+        }
+        loops++;
+        body.run();
+        loops--;
     }
 
     void await(Command.Await await) {

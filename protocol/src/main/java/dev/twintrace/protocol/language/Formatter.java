@@ -22,7 +22,11 @@ public final class Formatter {
             return new Formatted.Refused(List.of(unusable.get()));
         }
         Problems problems = new Problems(fileName);
-        new Reader(problems).read(text);
+        try {
+            new Reader(problems).read(text);
+        } catch (Problems.TooMany stopped) {
+            return new Formatted.Refused(problems.errors());
+        }
         if (problems.failed()) {
             return new Formatted.Refused(problems.errors());
         }

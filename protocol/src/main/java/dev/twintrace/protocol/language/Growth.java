@@ -67,9 +67,8 @@ final class Growth {
     /** The loop at hand: where its locals come from. */
     private final class InLoop {
         private final Map<Local, Word> loaded = new HashMap<>();
-        private final Map<Local, List<Expr>> assigned = new HashMap<>();
-        private final Map<Word, List<Expr>> stored = new HashMap<>();
         private final Set<Local> replaced = new HashSet<>();
+        private final Set<Word> restarted = new HashSet<>();
 
         private InLoop(Statement.Loop loop) {
             Walk.each(loop.body(), this::note);
@@ -87,11 +86,13 @@ final class Growth {
             } else if (statement instanceof Statement.Choose choose) {
                 replaced.add(choose.local());
             } else if (statement instanceof Statement.Assign assign) {
-                assigned.computeIfAbsent(assign.local(), local -> new ArrayList<>())
-                        .add(assign.value());
+                if (!Walk.mentions(assign.value(), assign.local())) {
+                    replaced.add(assign.local());
+                }
             } else if (statement instanceof Statement.Store store) {
-                stored.computeIfAbsent(store.to().word(), word -> new ArrayList<>())
-                        .addAll(store.values());
+                if (store.values().stream().anyMatch(value -> Walk.locals(value).isEmpty())) {
+                    restarted.add(store.to().word());
+                }
             } else if (statement instanceof Statement.Post post) {
                 replaced.addAll(Walk.results(post.request()));
             }
@@ -136,25 +137,20 @@ final class Growth {
 
         private void assign(Statement.Assign assign, List<Expr> bounds) {
             Local local = assign.local();
-            boolean startsOver =
-                    replaced.contains(local)
-                            || assigned.getOrDefault(local, List.of()).stream()
-                                    .anyMatch(value -> !Walk.mentions(value, local));
-            if (counts(assign.value(), local) && !startsOver && !bounded(local, bounds)) {
+            if (counts(assign.value(), local)
+                    && !replaced.contains(local)
+                    && !bounded(local, bounds)) {
                 report(assign.span(), local.name());
             }
         }
 
         private void store(Statement.Store store, List<Expr> bounds) {
             Word word = store.to().word();
-            boolean startsOver =
-                    stored.getOrDefault(word, List.of()).stream()
-                            .anyMatch(value -> Walk.locals(value).isEmpty());
             for (Expr value : store.values()) {
                 for (Local local : Walk.locals(value)) {
                     if (word.equals(loaded.get(local))
                             && counts(value, local)
-                            && !startsOver
+                            && !restarted.contains(word)
                             && !boundedWord(word, bounds)) {
                         report(store.span(), word.name());
                     }

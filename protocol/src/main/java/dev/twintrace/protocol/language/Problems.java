@@ -24,8 +24,21 @@ final class Problems {
 
     void report(Code code, Span span, String message, String hint) {
         boolean counts = foldedAway == 0 || code.foundInFoldedCode();
-        if (counts && found.size() < LIMIT) {
+        boolean warning = code.severity() == Severity.WARNING;
+        if (counts && !(warning && found.size() >= LIMIT)) {
             found.add(new Diagnostic(code, code.severity(), file, span, message, hint));
+        }
+        if (!warning && found.size() >= LIMIT && errors().size() >= LIMIT) {
+            throw new TooMany();
+        }
+    }
+
+    /** Ends the look at a file in which hardly anything is right; what was found so far counts. */
+    static final class TooMany extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        private TooMany() {
+            super("too many mistakes", null, false, false);
         }
     }
 

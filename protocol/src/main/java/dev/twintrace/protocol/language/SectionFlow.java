@@ -68,7 +68,9 @@ final class SectionFlow {
             }
             case Statement.Loop loop -> {
                 int out = after(loop.body(), state);
-                yield loop.iterations() == 1 ? out : after(loop.body(), state | out);
+                yield loop.iterations() == 1 || (state | out) == state
+                        ? out
+                        : after(loop.body(), state | out);
             }
             case Statement.Load other -> state;
             case Statement.Store other -> state;

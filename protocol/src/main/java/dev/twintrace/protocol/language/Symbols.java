@@ -42,6 +42,8 @@ final class Symbols {
         }
     }
 
+    private static final int MOST = 256;
+
     private final Problems problems;
     private final Map<String, Symbol> symbols = new HashMap<>();
     private final Deque<Integer> open = new ArrayDeque<>(List.of(0));
@@ -93,7 +95,7 @@ final class Symbols {
                     "there is a local `" + name.text() + "` already",
                     "assign it: " + name.text() + " = …");
         }
-        return enter(name.text(), fields, vague);
+        return enter(name, fields, vague);
     }
 
     /** The variable behind an arrow: a new one, or one that has the same fields. */
@@ -115,10 +117,11 @@ final class Symbols {
                             + Shapes.describe(fields),
                     "use another name here");
         }
-        return enter(name.text(), fields, vague);
+        return enter(name, fields, vague);
     }
 
-    private Symbol enter(String name, List<String> fields, boolean vague) {
+    private Symbol enter(Ident place, List<String> fields, boolean vague) {
+        String name = place.text();
         Symbol earlier = symbols.get(name);
         if (earlier != null && earlier.fields.equals(fields) && earlier.vague == vague) {
             if (!open.contains(earlier.block)) {
@@ -128,6 +131,13 @@ final class Symbols {
         }
         Symbol symbol = new Symbol(name, fields, vague, open.element());
         symbols.put(name, symbol);
+        if (symbols.size() > MOST) {
+            problems.report(
+                    Code.TOO_COMPLEX,
+                    place.span(),
+                    "more than " + MOST + " locals in one process",
+                    "use an array, or split the process");
+        }
         return symbol;
     }
 

@@ -112,10 +112,14 @@ public final class TwinFile {
 
     private static Instance instantiate(
             SourceFile source, OptionTable table, Settings settings, Problems problems) {
-        Protocol protocol = new Instantiation(source, table, settings, problems).protocol();
-        return problems.failed()
-                ? new Instance.Invalid(problems.errors())
-                : new Instance.Valid(protocol, problems.warnings());
+        try {
+            Protocol protocol = new Instantiation(source, table, settings, problems).protocol();
+            return problems.failed()
+                    ? new Instance.Invalid(problems.errors())
+                    : new Instance.Valid(protocol, problems.warnings());
+        } catch (Problems.TooMany stopped) {
+            return new Instance.Invalid(problems.errors());
+        }
     }
 
     /** Reads a file and tries the settings that it mentions. */
@@ -131,6 +135,14 @@ public final class TwinFile {
         }
 
         private Parsed load() {
+            try {
+                return loadAll();
+            } catch (Problems.TooMany stopped) {
+                return new Parsed.Rejected(problems.errors());
+            }
+        }
+
+        private Parsed loadAll() {
             SourceFile source = new Reader(problems).read(text);
             if (problems.failed()) {
                 return new Parsed.Rejected(problems.errors());
@@ -141,7 +153,7 @@ public final class TwinFile {
             List<Option> options = new ArrayList<>(table.all());
             options.addAll(ImplicitOptions.of(byDefault.blocks()));
             List<Expectation> expectations =
-                    new Expectations(options, problems).read(source.items());
+                    new Expectations(options, problems, text.length()).read(source.items());
             List<Diagnostic> found = new ArrayList<>(problems.errors());
             if (found.isEmpty()) {
                 tryAll(source, table, expectations, found);

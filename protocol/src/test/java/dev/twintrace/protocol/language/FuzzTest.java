@@ -7,7 +7,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class FuzzTest {
-    private static final int MUTATIONS = 2_000;
+    private static final int MUTATIONS = Boolean.getBoolean("twintrace.full") ? 50_000 : 2_000;
 
     private static final List<String> PIECES =
             List.of(

@@ -119,4 +119,41 @@ class SourceTest {
                 "protocol p host a { x = 0 } process one on a {" + "x = 1 ".repeat(100_000) + "}";
         assertThat(TwinFile.parse("p.twin", text)).isInstanceOf(Parsed.Accepted.class);
     }
+
+    @Test
+    void aFileFullOfMistakesStopsAtTheFiftiethQuickly() {
+        StringBuilder words = new StringBuilder("protocol p host a { ");
+        for (int i = 0; i < 1000; i++) {
+            words.append("some_word_").append(i).append(" = 0 ");
+        }
+        String text = words + "} process one on a { " + "somewhere = 1 ".repeat(60_000) + "}";
+        Assertions.assertTimeout(
+                Duration.ofSeconds(20),
+                () -> assertThat(codes(TwinFile.parse("p.twin", text))).hasSize(50));
+        assertThat(codes(TwinFile.parse("p.twin", "protocol p\n" + "host\n".repeat(1000))))
+                .hasSize(50);
+        assertThat(Formatter.format("p.twin", "protocol p\n" + "host\n".repeat(1000)))
+                .isInstanceOf(Formatted.Refused.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "let v# = 1 ", "if o { let v# = 1 } ", "repeat until x == 1 { n = n + 1 } ",
+                "repeat until x == 1 { n = n + 1 n = 0 } ", "await x == 1 ", "q.write(y, 1) ",
+                "q.cas(y, 0, 1) -> v q.wait emit v ", "enter s leave s ", "x = x + x + x "
+            })
+    void manyStatementsOfAKindDoNotTakeLong(String statement) {
+        StringBuilder text =
+                new StringBuilder(
+                        "protocol p option o = on host a { x = 0 } host b { y = 0 } qp q: a -> b"
+                                + " process one on a { let n = 0 ");
+        for (int i = 0; text.length() < 600_000; i++) {
+            text.append(statement.replace("#", Integer.toString(i)));
+        }
+        text.append("} expect TRANSPARENT with o = off expect TRANSPARENT with o = on");
+        Assertions.assertTimeout(
+                Duration.ofSeconds(60),
+                () -> assertThat(TwinFile.parse("p.twin", text.toString())).isNotNull());
+    }
 }
