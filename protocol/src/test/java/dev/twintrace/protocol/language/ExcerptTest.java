@@ -55,7 +55,7 @@ class ExcerptTest {
     @Test
     void withoutALineOnlyTheMessageIsShown() {
         assertThat(render("", new Span(1, 1, 0)))
-                .isEqualTo("p.twin:1:1: error TW0021: wrong\nhelp: mend it");
+                .isEqualTo("p.twin: error TW0021: wrong\nhelp: mend it");
     }
 
     @Test
