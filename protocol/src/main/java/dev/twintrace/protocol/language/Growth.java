@@ -66,7 +66,12 @@ final class Growth {
 
     /** The loop at hand: where its locals come from. */
     private final class InLoop {
+        /**
+         * Made-up locals are used again, so what a local holds last is not all that it ever holds.
+         */
         private final Map<Local, Word> loaded = new HashMap<>();
+
+        private final Map<Local, Set<Word>> everLoaded = new HashMap<>();
         private final Set<Local> replaced = new HashSet<>();
         private final Set<Word> restarted = new HashSet<>();
 
@@ -99,7 +104,10 @@ final class Growth {
         }
 
         private void note(List<Local> locals, Word word) {
-            locals.forEach(local -> loaded.put(local, word));
+            for (Local local : locals) {
+                loaded.put(local, word);
+                everLoaded.computeIfAbsent(local, _ -> new HashSet<>()).add(word);
+            }
             replaced.addAll(locals);
         }
 
@@ -148,7 +156,7 @@ final class Growth {
             Word word = store.to().word();
             for (Expr value : store.values()) {
                 for (Local local : Walk.locals(value)) {
-                    if (word.equals(loaded.get(local))
+                    if (everLoaded.getOrDefault(local, Set.of()).contains(word)
                             && counts(value, local)
                             && !restarted.contains(word)
                             && !boundedWord(word, bounds)) {
