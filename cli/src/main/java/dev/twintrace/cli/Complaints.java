@@ -44,7 +44,7 @@ final class Complaints implements IParameterExceptionHandler, IExecutionExceptio
                         yield Exit.INPUT;
                     }
                     case UncheckedIOException io -> {
-                        err.println(command + ": " + io.getMessage() + reason(io.getCause()));
+                        err.println(command + ": " + io.getMessage() + reason(io));
                         yield Exit.INPUT;
                     }
                     case OutOfMemoryError _ -> {
@@ -72,7 +72,10 @@ final class Complaints implements IParameterExceptionHandler, IExecutionExceptio
         return code;
     }
 
-    private static String reason(Throwable cause) {
-        return Optional.ofNullable(cause.getMessage()).map(why -> " (" + why + ")").orElse("");
+    private static String reason(UncheckedIOException io) {
+        return Optional.ofNullable(io.getCause())
+                .flatMap(cause -> Optional.ofNullable(cause.getMessage()))
+                .map(why -> " (" + why + ")")
+                .orElse("");
     }
 }

@@ -4,6 +4,7 @@ import java.io.Console;
 import java.io.InputStream;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -32,8 +33,8 @@ record Surroundings(
     static Surroundings ofProcess() {
         String terminals = System.getProperty(TERMINALS, "");
         if (terminals.isEmpty()) {
-            Console console = System.console();
-            boolean terminal = console != null && console.isTerminal();
+            boolean terminal =
+                    Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
             return new Surroundings(System.getenv(), terminal, terminal, System.in);
         }
         return new Surroundings(

@@ -61,15 +61,22 @@ class WrongFilesTest {
                         "nobody writes `x`"),
                 wrong(
                         "counts for ever",
-                        "host a { x = 0 }\nprocess p on a {\nlet n = 0\n"
-                                + "repeat until x == 1 { n = n + 1 }\n}\nprocess q on a { x = 1 }",
+                        """
+                        host a { x = 0 }
+                        process p on a { let n = 0; repeat until x == 1 { n = n + 1 } }
+                        process q on a { x = 1 }
+                        """,
                         "error TW0073",
                         "`n`"),
                 wrong(
                         "no lane left",
-                        "host a\nhost b { x = 0 }\nqp q: a -> b { lanes 1 }\n"
-                                + "process p on a { q.write(x, 1) }\n"
-                                + "failover q { faults 1; originals bounded; on error { resend } }",
+                        """
+                        host a
+                        host b { x = 0 }
+                        qp q: a -> b { lanes 1 }
+                        process p on a { q.write(x, 1) }
+                        failover q { faults 1; originals bounded; on error { resend } }
+                        """,
                         "has one lane",
                         "lanes 2"),
                 wrong(
@@ -80,8 +87,11 @@ class WrongFilesTest {
                         "already"),
                 wrong(
                         "stuck without faults",
-                        "host a { x = 0 }\nprocess p on a { await x == 1; x = 2; await x == 1 }\n"
-                                + "process q on a { x = 1 }",
+                        """
+                        host a { x = 0 }
+                        process p on a { await x == 1; x = 2; await x == 1 }
+                        process q on a { x = 1 }
+                        """,
                         ":3:39: ",
                         "Without any fault",
                         "A shortest run that shows it"),

@@ -111,14 +111,18 @@ final class Faults {
     /** What happens to a lane that goes DOWN, in whatever way. */
     static Lane down(Lane lane) {
         List<Entry> sent = new ArrayList<>();
+        boolean answerLost = false;
         for (Entry entry : lane.fifo()) {
             if (!entry.fetched()) {
                 break;
             }
-            sent.add(entry);
+            answerLost |= entry.in(Entry.Phase.DUPLICATE);
+            boolean answer = entry.in(Entry.Phase.DUPLICATE) || entry.in(Entry.Phase.RESPONSE);
+            if (!(answerLost && answer)) {
+                sent.add(entry);
+            }
         }
-        return new Lane(Lane.Status.DOWN, List.copyOf(sent))
-                .without(e -> e.in(Entry.Phase.DUPLICATE));
+        return new Lane(Lane.Status.DOWN, List.copyOf(sent));
     }
 
     private static List<Step> packetLoss(State state, int failover, int queuePair) {

@@ -113,7 +113,7 @@ final class Executions {
         List<Term> before = machine.before(b, to, element);
         machine.store(b, to, element, before, values, new Machine.Writer(q.id(), slot));
         note(b, lane, k, slot, Optional.of(element), List.of(), before, values, notifies);
-        if (q.lanes == 1) {
+        if (q.lanes == 1 && !q.late) {
             return;
         }
         List<Term> differs = new ArrayList<>();

@@ -264,7 +264,7 @@ final class Requests {
         for (int p = q.capacity - 1; p >= 0; p--) {
             List<Term> gone = new ArrayList<>();
             if (duplicates) {
-                gone.add(q.phaseIs(lane, p, Qp.DUPLICATE));
+                gone.add(lostAnswer(lane, p));
             }
             if (q.fetches) {
                 List<Term> unfetched = new ArrayList<>();
@@ -276,6 +276,20 @@ final class Requests {
             int position = p;
             b.when(any(gone), c -> drop(c, lane, position));
         }
+    }
+
+    /**
+     * An answer that was lost and not sent again yet takes the answers behind it along: a suffix is
+     * lost, no middle.
+     */
+    private Term lostAnswer(int lane, int position) {
+        List<Term> before = new ArrayList<>();
+        for (int i = 0; i < position; i++) {
+            before.add(q.phaseIs(lane, i, Qp.DUPLICATE));
+        }
+        return or(
+                q.phaseIs(lane, position, Qp.DUPLICATE),
+                and(q.phaseIs(lane, position, Qp.RESPONSE), any(before)));
     }
 
     /** The queue pair aborts: the application is told. */

@@ -60,7 +60,8 @@ final class Wording {
     static String text(Expr e) {
         return switch (e) {
             case Expr.Const c -> Long.toUnsignedString(c.value());
-            case Expr.LocalRef l -> l.local().name();
+            // The checker's own locals have names that no reader knows.
+            case Expr.LocalRef l -> l.local().name().startsWith("$") ? "…" : l.local().name();
             case Expr.Not n -> "not " + text(n.operand());
             case Expr.Binary b ->
                     text(b.left()) + " " + symbol(b.operator()) + " " + text(b.right());

@@ -53,8 +53,8 @@ class ExcerptTest {
     }
 
     @Test
-    void withoutALineOnlyTheMessageIsShown() {
-        assertThat(render("", new Span(1, 1, 0)))
+    void aWholeFileHasNoLine() {
+        assertThat(render("protocol p", new Span(1, 1, 0)))
                 .isEqualTo("p.twin: error TW0021: wrong\nhelp: mend it");
     }
 
