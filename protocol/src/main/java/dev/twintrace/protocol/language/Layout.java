@@ -14,8 +14,12 @@ final class Layout {
     private static final Set<String> NO_SPACE_BEFORE = Set.of(",", ")", "]", ":", ".", "[");
     private static final Set<String> NO_SPACE_AFTER = Set.of("(", "[", ".");
 
-    /** Declarations that may follow the protocol's line without a gap. */
-    private static final Set<String> HEADERS = Set.of("protocol", "width", "atomicity", "faults");
+    /** Declarations of one line that may stand together without a gap. */
+    private static final List<Set<String>> GROUPS =
+            List.of(
+                    Set.of("protocol", "width", "atomicity", "faults"),
+                    Set.of("host", "qp"),
+                    Set.of("always", "observe"));
 
     private final CommonTokenStream tokens;
     private final LayoutMarks marks;
@@ -62,7 +66,8 @@ final class Layout {
     }
 
     private static boolean sameGroup(String one, String other) {
-        return one.equals(other) || (HEADERS.contains(one) && HEADERS.contains(other));
+        return one.equals(other)
+                || GROUPS.stream().anyMatch(group -> group.contains(one) && group.contains(other));
     }
 
     /** Comments that end the line of what came before stay there; the gap follows them. */
@@ -150,13 +155,20 @@ final class Layout {
         Layout trial = new Layout(tokens, marks);
         trial.depth = depth;
         trial.write(entry, true);
-        return trial.line.codePoints().count() <= WIDTH;
+        return columns(trial.line) <= WIDTH;
+    }
+
+    private static long columns(CharSequence text) {
+        return text.codePoints().count();
     }
 
     private void put(Token token) {
         String shown = token.getText();
+        if (marks.isText(token) && columns(line) + 1 + columns(shown) > WIDTH) {
+            flush();
+        }
         if (line.isEmpty()) {
-            line.append(INDENT.repeat(continued ? depth + 2 : depth));
+            line.append(INDENT.repeat(continued ? depth + 1 : depth));
         } else if (marks.hasCommaBefore(token)) {
             line.append(", ");
         } else if (!NO_SPACE_BEFORE.contains(shown)

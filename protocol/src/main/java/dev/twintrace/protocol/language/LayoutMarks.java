@@ -1,6 +1,7 @@
 package dev.twintrace.protocol.language;
 
 import dev.twintrace.protocol.grammar.TwinBaseVisitor;
+import dev.twintrace.protocol.grammar.TwinLexer;
 import dev.twintrace.protocol.grammar.TwinParser;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -22,6 +23,7 @@ final class LayoutMarks {
     private final Set<Integer> commaBefore = new HashSet<>();
     private final Set<Integer> dropped = new HashSet<>();
     private final Set<Integer> entryStarts = new HashSet<>();
+    private final Set<Integer> texts = new HashSet<>();
 
     LayoutMarks(TwinParser.FileContext file) {
         new Visitor().visit(file);
@@ -43,6 +45,11 @@ final class LayoutMarks {
     /** A separator that the layout replaces. */
     boolean isDropped(Token token) {
         return dropped.contains(token.getTokenIndex());
+    }
+
+    /** A title or an explanation, which may go on a line of its own. */
+    boolean isText(Token token) {
+        return texts.contains(token.getTokenIndex());
     }
 
     boolean startsEntry(Token token) {
@@ -126,6 +133,28 @@ final class LayoutMarks {
                     dropped.add(node.getSymbol().getTokenIndex());
                 }
             }
+        }
+
+        @Override
+        public Boolean visitHeaderItem(TwinParser.HeaderItemContext context) {
+            return text(context);
+        }
+
+        @Override
+        public Boolean visitOptionItem(TwinParser.OptionItemContext context) {
+            return text(context);
+        }
+
+        @Override
+        public Boolean visitAlwaysItem(TwinParser.AlwaysItemContext context) {
+            return text(context);
+        }
+
+        private Boolean text(ParserRuleContext context) {
+            if (context.stop.getType() == TwinLexer.STRING) {
+                texts.add(context.stop.getTokenIndex());
+            }
+            return visitChildren(context);
         }
 
         @Override
