@@ -14,6 +14,14 @@ class ConstructsTest {
     private static final int FULL = 3_000;
     private static final int MAX_STATES = 20_000;
 
+    /**
+     * Packet loss on a healthy lane is the one construct that must not change anything: the
+     * hardware repairs it, so that every run with it is a run without it that is only slower. What
+     * would change is what the repair rests on, the deduplication; that rule is taken out
+     * elsewhere.
+     */
+    private static final String REPAIRED = "losses";
+
     /** How often a construct was used, and how often taking it out changed something. */
     private static final class Row {
         int uses;
@@ -63,7 +71,9 @@ class ConstructsTest {
                     String.format(
                             "%-22s %5d %8d %9d %8d%n",
                             name, row.uses, row.verdicts, row.anything, row.mistakes));
-            if (row.verdicts == 0) {
+            if (name.equals(REPAIRED)) {
+                assertThat(row.anything).as(name).isZero();
+            } else if (row.verdicts == 0) {
                 idle.add(name);
             }
         }
