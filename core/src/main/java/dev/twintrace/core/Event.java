@@ -180,7 +180,8 @@ public sealed interface Event {
         }
     }
 
-    record Aborted(String queuePair) implements InSenderView {}
+    /** {@code byRule} tells whether the rule decided it; otherwise no lane was left. */
+    record Aborted(String queuePair, boolean byRule) implements InSenderView {}
 
     record ProbeSent(String queuePair, int lane, Place place) implements InSenderView {}
 

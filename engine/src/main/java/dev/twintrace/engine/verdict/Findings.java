@@ -20,14 +20,14 @@ final class Findings {
     private final TwinSearch twins;
 
     /** Takes the steps of the bad runs only, so that its marks are theirs. */
-    private final Interpreter unsafeRuns;
+    private final Interpreter harmfulRuns;
 
     Findings(Subject subject, Reference reference, Optional<Reference> crashes, Meter meter) {
         this.subject = subject;
         this.reference = reference;
         this.meter = meter;
         this.twins = new TwinSearch(subject, reference, crashes, meter);
-        this.unsafeRuns = new Interpreter(subject.model());
+        this.harmfulRuns = new Interpreter(subject.model());
         meter.enter(Progress.Phase.TWIN);
     }
 
@@ -43,7 +43,7 @@ final class Findings {
     private Finding finding(Exhibit found) {
         Exhibit exhibit = found.conclusion() == Conclusion.STUCK ? settled(found) : found;
         Interpreter interpreter =
-                exhibit.conclusion() == Conclusion.UNSAFE ? unsafeRuns : subject.interpreter();
+                exhibit.conclusion() == Conclusion.FAIL_STOP ? subject.interpreter() : harmfulRuns;
         Replay run = Replay.of(subject.model(), interpreter, exhibit.actions());
         return new Finding(
                 exhibit.conclusion(),
@@ -87,6 +87,6 @@ final class Findings {
      * what makes these bad.
      */
     boolean harmful(int mark) {
-        return unsafeRuns.marked(mark);
+        return harmfulRuns.marked(mark);
     }
 }

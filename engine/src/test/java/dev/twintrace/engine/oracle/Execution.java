@@ -165,7 +165,7 @@ final class Execution {
                         && after.connection(queuePair).lane(lane).status() == Lane.Status.FAILED;
         State marked =
                 after.withClassIf(again && adds, Damage.DOUBLE_EXECUTION)
-                        .withClassIf(late && (adds || swaps), Damage.LATE_ORIGINAL)
+                        .withClassIf(again && late && (adds || swaps), Damage.LATE_ORIGINAL)
                         .withClassIf(success && before.history().succeeded(), Damage.ABA);
         Connection connection = marked.connection(queuePair);
         Posted now = connection.request(entry.request());

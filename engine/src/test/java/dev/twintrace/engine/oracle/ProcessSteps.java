@@ -63,7 +63,13 @@ final class ProcessSteps {
         List<Step> steps = new ArrayList<>();
         for (long choice = 0; choice < s.choices(); choice++) {
             List<Long> value = List.of(choice & model.mask());
-            steps.addAll(go("Choose", state, Env.assign(proc.locals(), List.of(s.local()), value)));
+            Proc past =
+                    ProcessCode.past(proc)
+                            .withLocals(Env.assign(proc.locals(), List.of(s.local()), value));
+            // Section 7: a choice is part of the outcome, as what is consumed is.
+            Proc chosen = model.code(actor).hands() ? past.consuming(value) : past;
+            steps.add(
+                    Step.of("Choose", state.with(actor, LocalSteps.settle(model, actor, chosen))));
         }
         return steps;
     }

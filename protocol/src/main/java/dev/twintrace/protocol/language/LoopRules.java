@@ -88,6 +88,12 @@ final class LoopRules {
                                 statement.span(),
                                 "values are handed over in a loop that nothing bounds",
                                 "use `repeat N`, or hand over after the loop");
+                    } else if (statement instanceof Statement.Choose) {
+                        problems.report(
+                                Code.UNBOUNDED_OUTPUT,
+                                statement.span(),
+                                "a choice is made in a loop that nothing bounds, and choices are part of the outcome",
+                                "use `repeat N`, or choose before the loop");
                     }
                 });
     }

@@ -158,7 +158,7 @@ final class Executions {
         Machine.Writer writer = new Machine.Writer(q.id(), slot);
         Term late =
                 q.late ? and(eq(read(q.first, slot), lane), q.laneIs(lane, Qp.FAILED)) : Term.ZERO;
-        Term lateEffect = b.let(and(late, changes(k, slot, old)));
+        Term lateEffect = b.let(and(and(late, again), changes(k, slot, old)));
         if (k.kind() == RequestKind.FADD) {
             Term next = b.let(masked(plus(old, k.addend(slot)), machine.protocol.width()));
             machine.store(b, at, element, before, List.of(next), writer);

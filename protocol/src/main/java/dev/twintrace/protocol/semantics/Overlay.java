@@ -72,7 +72,7 @@ final class Overlay {
                                                     eq(read(q.lane, s), lane)),
                                             c -> c.assign(q.status, s, constant(Qp.IN_ERROR))));
                     if (q.failover.isEmpty() || lane + 1 == q.lanes) {
-                        requests.abort(b, rule::stop);
+                        requests.abort(b, false, rule::stop);
                     } else {
                         b.when(
                                 less(read(q.current), constant(lane + 1L)),
@@ -141,7 +141,7 @@ final class Overlay {
                         b.when(
                                 q.nothingOutstanding(),
                                 c -> c.assign(q.aborted, 1),
-                                c -> requests.abort(c, rule::stop));
+                                c -> requests.abort(c, false, rule::stop));
                     } else {
                         b.assign(q.current, lane + 1);
                     }

@@ -64,11 +64,7 @@ final class ProcessUnit {
         for (Local l : locals) {
             this.locals.add(space.variable(name + "." + l.name() + "#" + l.id(), 1, word, 0));
         }
-        long most =
-                daemon || notice
-                        ? 0
-                        : Sites.times(
-                                body, s -> s instanceof Statement.Emit e ? e.values().size() : 0);
+        long most = daemon || notice ? 0 : Sites.times(body, ProcessUnit::handsOver);
         if (most == Sites.UNBOUNDED) {
             throw new IllegalArgumentException(name + " consumes in a loop without bound");
         }
@@ -113,16 +109,28 @@ final class ProcessUnit {
                 .toList();
     }
 
+    /** How many values a statement adds to what is consumed; a choice is part of an outcome too. */
+    private static long handsOver(Statement s) {
+        return s instanceof Statement.Emit e
+                ? e.values().size()
+                : s instanceof Statement.Choose ? 1 : 0;
+    }
+
     /** Hands values to the application. */
     void consume(Block b, List<Expr> values) {
         List<Term> terms = values.stream().map(v -> b.let(term(v))).toList();
+        keep(b, terms);
+        b.note(terms, (names, v) -> new Event.Consumed(name, Requests.tail(v, 0)));
+    }
+
+    /** Adds values to what is consumed. */
+    void keep(Block b, List<Term> terms) {
         if (consumed.length() > 0) {
             for (Term t : terms) {
                 b.assign(consumed, read(consumedCount), t);
                 b.assign(consumedCount, plus(read(consumedCount), 1));
             }
         }
-        b.note(terms, (names, v) -> new Event.Consumed(name, Requests.tail(v, 0)));
     }
 
     Term count() {

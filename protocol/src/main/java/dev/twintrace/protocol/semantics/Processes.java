@@ -128,7 +128,10 @@ final class Processes {
                             "choose " + i,
                             Term.ONE,
                             b -> {
-                                b.assign(u.local(s.local()), choice);
+                                Term value =
+                                        constant(choice & Terms.mask(machine.protocol.width()));
+                                b.assign(u.local(s.local()), value);
+                                u.keep(b, List.of(value));
                                 b.note(
                                         List.of(constant(choice)),
                                         (names, v) -> new Event.Chosen(u.name, v[0]));

@@ -293,7 +293,7 @@ final class Requests {
     }
 
     /** The queue pair aborts: the application is told. */
-    void abort(Block b, Consumer<Block> stopRule) {
+    void abort(Block b, boolean byRule, Consumer<Block> stopRule) {
         b.assign(q.aborted, 1);
         b.assign(q.pending, 1);
         b.assign(machine.handedOver, 1);
@@ -313,7 +313,7 @@ final class Requests {
                 0,
                 List.of(),
                 List.of(),
-                (names, v) -> new Event.Aborted(q.decl.name()));
+                (names, v) -> new Event.Aborted(q.decl.name(), byRule));
     }
 
     /** Empties a lane's FIFO. */

@@ -74,7 +74,7 @@ final class RuleActions {
                             "abort",
                             Role.DECISION,
                             Term.ONE,
-                            b -> requests.abort(b, rule::stop));
+                            b -> requests.abort(b, true, rule::stop));
             case OverlayStatement.Probe s -> probe(node, p, s);
             case OverlayStatement.ProbeRequest s -> probeRequest(node, p, s, go);
             case OverlayStatement.Count s -> count(node, s, go);

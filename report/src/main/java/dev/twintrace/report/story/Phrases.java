@@ -252,8 +252,13 @@ final class Phrases {
                             .mark(Mark.DECISION)
                             .build();
             case Event.Aborted e ->
-                    sender(e, e.queuePair(), "abort" + on(e.queuePair()))
-                            .mark(Mark.DECISION)
+                    sender(
+                                    e,
+                                    e.queuePair(),
+                                    e.byRule()
+                                            ? "abort" + on(e.queuePair())
+                                            : "no lane is left:" + on(e.queuePair()) + " aborted")
+                            .mark(e.byRule() ? Mark.DECISION : Mark.NOTED)
                             .build();
             case Event.ProbeSent e ->
                     sender(e, e.queuePair(), "probe " + e.place().text())

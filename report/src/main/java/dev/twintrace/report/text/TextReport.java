@@ -104,8 +104,9 @@ public final class TextReport {
             fact(
                     page,
                     "duplicates",
-                    (verdict.limit().isEmpty() ? "none" : "none so far")
-                            + ": no run executes a request more than once");
+                    verdict.limit().isEmpty()
+                            ? "none: no run executes a request more than once"
+                            : "none seen so far");
         }
         String head = "duplicates";
         for (Verdict.Duplicate duplicate : verdict.duplicates()) {
@@ -118,7 +119,9 @@ public final class TextReport {
                                     duplicate.line(),
                                     duplicate.harmful()
                                             ? "executed more than once, harmful"
-                                            : "executed more than once, harmless"));
+                                            : verdict.conclusion() == Conclusion.TRANSPARENT
+                                                    ? "executed more than once, harmless"
+                                                    : "executed more than once, no harm shown"));
             head = " ";
         }
     }

@@ -168,7 +168,7 @@ final class TwinText {
             case Event.Resent e -> "resends " + e.request();
             case Event.Withheld e -> "does not resend " + e.request();
             case Event.CompletedByOverlay e -> "completes " + e.request() + " itself";
-            case Event.Aborted e -> "aborts";
+            case Event.Aborted e -> e.byRule() ? "aborts" : "has no lane left and aborts";
             case Event.ProbeSent e -> "probes " + e.place().text();
             case Event.ProbeAnswered e -> "probe says " + Words.values(e.values());
             case Event.Counted e -> "count says " + WordWidth.text(e.receives());
@@ -180,12 +180,13 @@ final class TwinText {
 
     /** That the twin needs this run's decision is known only if it ends well with it. */
     private void conclude(Blame blame, Twin twin) {
-        String wrongHere = blame.resent() ? "must not be resent" : "must be resent";
-        String wrongThere = blame.resent() ? "must be resent" : "must not be resent";
+        String here =
+                blame.resent() ? "resending it does the harm" : "not resending it does the harm";
+        String there = blame.resent() ? "not resending it would" : "resending it would";
         page.text(
                 twin.rescued().isPresent()
-                        ? "%s %s in this run and %s in its twin, and the sender cannot tell which of the two it is in."
-                                .formatted(blame.request(), wrongHere, wrongThere)
+                        ? "The decision about %s: in this run %s, in its twin %s, and the sender cannot tell which of the two it is in."
+                                .formatted(blame.request(), here, there)
                         : "The decision about %s is wrong in this run and the opposite is wrong in its twin, and the sender cannot tell which of the two it is in."
                                 .formatted(blame.request()),
                 Tint.STRONG);
