@@ -26,10 +26,38 @@ public final class Interpreter {
     /** Prepares a model. */
     public Interpreter(Model model) {
         this.model = model;
-        this.named = new long[256];
+        this.named =
+                new long
+                        [1
+                                + Math.max(
+                                        mostNamed(model.start()),
+                                        model.actions().stream()
+                                                .mapToInt(a -> mostNamed(a.effects()))
+                                                .max()
+                                                .orElse(-1))];
         this.marks = new boolean[model.marks().size()];
         this.guards = model.actions().stream().map(a -> compile(a.guard())).toList();
         this.bodies = model.actions().stream().map(a -> block(a.effects())).toList();
+    }
+
+    private static int mostNamed(List<Effect> effects) {
+        int most = -1;
+        for (Effect e : effects) {
+            most =
+                    Math.max(
+                            most,
+                            switch (e) {
+                                case Effect.Let(int name, Term _) -> name;
+                                case Effect.When(Term _, var then, var otherwise) ->
+                                        Math.max(mostNamed(then), mostNamed(otherwise));
+                                case Effect.Assign _,
+                                        Effect.Note _,
+                                        Effect.Mark _,
+                                        Effect.Mistake _ ->
+                                        -1;
+                            });
+        }
+        return most;
     }
 
     /** The initial state; without faults, all budgets are 0 in it. */

@@ -2,6 +2,7 @@ package dev.twintrace.engine.verdict;
 
 import dev.twintrace.core.Conclusion;
 import dev.twintrace.core.Outcome;
+import dev.twintrace.core.Trace;
 import dev.twintrace.engine.explore.Exploration;
 import dev.twintrace.engine.explore.Limits;
 import dev.twintrace.engine.explore.Meter;
@@ -11,6 +12,7 @@ import dev.twintrace.engine.verdict.Verdict.Statistics;
 import dev.twintrace.protocol.model.Model;
 import dev.twintrace.protocol.semantics.Lowering;
 import dev.twintrace.protocol.tree.Protocol;
+import dev.twintrace.protocol.tree.QueuePair;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -35,6 +37,18 @@ public final class Check {
      * verdict is UNKNOWN.
      */
     public static Answer check(Protocol protocol, Limits limits, Progress progress) {
+        List<QueuePair> overloaded = Lowering.overloaded(protocol);
+        if (!overloaded.isEmpty()) {
+            return new Answer.Mistake(
+                    Optional.empty(),
+                    "More than "
+                            + Lowering.MOST_OUTSTANDING
+                            + " requests may be outstanding at once on "
+                            + overloaded.getFirst().name()
+                            + ".",
+                    "Wait for completions in between, or post fewer: no search would come to an end.",
+                    new Trace(List.of()));
+        }
         return check(
                 Lowering.lower(protocol),
                 () -> Lowering.lower(CrashReference.of(protocol)),

@@ -8,6 +8,7 @@ import dev.twintrace.protocol.model.Variable;
 import dev.twintrace.protocol.tree.Failover;
 import dev.twintrace.protocol.tree.ProcessDecl;
 import dev.twintrace.protocol.tree.Protocol;
+import dev.twintrace.protocol.tree.QueuePair;
 import dev.twintrace.protocol.tree.Word;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +29,19 @@ public final class Lowering {
         this.machine = new Machine(protocol, space);
     }
 
-    /** The model of a protocol. */
+    /**
+     * So many requests of a queue pair may be outstanding at once; no search would end with more.
+     */
+    public static final int MOST_OUTSTANDING = 32;
+
+    /** The queue pairs that may have more requests outstanding at once than a model can have. */
+    public static List<QueuePair> overloaded(Protocol protocol) {
+        return protocol.queuePairs().stream()
+                .filter(q -> Sites.outstanding(protocol, q) > MOST_OUTSTANDING)
+                .toList();
+    }
+
+    /** The model of a protocol without overloaded queue pairs. */
     public static Model lower(Protocol protocol) {
         return new Lowering(protocol).model();
     }

@@ -73,7 +73,6 @@ final class Rule {
         this.body = q.failover.map(Failover::rule).orElse(List.of());
         String n = q.decl.name() + ".rule.";
         int[] statements = {0};
-        int[] depth = {0};
         Sites.eachOverlay(
                 body,
                 s -> {
@@ -83,7 +82,7 @@ final class Rule {
                         mappings.put(r, mappings.size() + 1);
                     }
                 });
-        depth[0] = depth(body);
+        int depth = depth(body);
         this.at =
                 machine.space.variable(
                         n + "at", q.failover.isPresent() ? 1 : 0, FIRST + statements[0] + 1L, IDLE);
@@ -91,7 +90,7 @@ final class Rule {
         for (Local l : q.failover.map(Failover::locals).orElse(List.of())) {
             locals.add(machine.space.variable(n + l.name() + "#" + l.id(), 1, word, 0));
         }
-        for (int i = 0; i < depth[0]; i++) {
+        for (int i = 0; i < depth; i++) {
             hands.add(machine.space.variable(n + "hand" + i, 1, q.slots, 0));
         }
         this.probeElement = machine.space.variable(n + "probeElement", q.probes ? 1 : 0, word, 0);

@@ -1,7 +1,6 @@
 package dev.twintrace.protocol.semantics;
 
 import static dev.twintrace.protocol.semantics.Terms.any;
-import static dev.twintrace.protocol.semantics.Terms.eq;
 import static dev.twintrace.protocol.semantics.Terms.ne;
 import static dev.twintrace.protocol.semantics.Terms.read;
 
@@ -195,9 +194,5 @@ final class RuleFlow {
     int second(Point p) {
         return nodes.computeIfAbsent(
                 p.path() + "#" + p.index() + "+", _ -> Rule.FIRST + nodes.size());
-    }
-
-    Term isAt(int node) {
-        return eq(read(rule.at), node);
     }
 }

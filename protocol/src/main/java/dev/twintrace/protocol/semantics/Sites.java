@@ -1,5 +1,6 @@
 package dev.twintrace.protocol.semantics;
 
+import dev.twintrace.protocol.tree.Location;
 import dev.twintrace.protocol.tree.OverlayStatement;
 import dev.twintrace.protocol.tree.Protocol;
 import dev.twintrace.protocol.tree.QueuePair;
@@ -8,7 +9,6 @@ import dev.twintrace.protocol.tree.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.function.Consumer;
 
 /**
@@ -202,28 +202,16 @@ final class Sites {
             if (next == now) {
                 break;
             }
-            if (rounds > 10_000) {
-                throw new IllegalArgumentException(
-                        "a loop posts on " + q.name() + " without waiting");
+            if (now > Lowering.MOST_OUTSTANDING) {
+                break;
             }
             now = next;
         }
         return now;
     }
 
-    /** The constant that an operand is in every request of this list, if it is one. */
-    static OptionalLong constant(List<Optional<Long>> values) {
-        if (values.isEmpty() || values.getFirst().isEmpty()) {
-            return OptionalLong.empty();
-        }
-        long first = values.getFirst().get();
-        return values.stream().allMatch(v -> v.isPresent() && v.get() == first)
-                ? OptionalLong.of(first)
-                : OptionalLong.empty();
-    }
-
     /** The request's target place, if it addresses one. */
-    static Optional<dev.twintrace.protocol.tree.Location> target(Request r) {
+    static Optional<Location> target(Request r) {
         return switch (r) {
             case Request.Write w -> Optional.of(w.target());
             case Request.WriteImm w -> Optional.of(w.target());

@@ -1,12 +1,10 @@
 package dev.twintrace.protocol.semantics;
 
 import dev.twintrace.protocol.tree.Expr;
-import dev.twintrace.protocol.tree.Local;
 import dev.twintrace.protocol.tree.Location;
 import dev.twintrace.protocol.tree.QueuePair;
 import dev.twintrace.protocol.tree.Request;
 import dev.twintrace.protocol.tree.Statement;
-import java.util.List;
 import java.util.stream.Collectors;
 
 /** Statements and expressions as a file writes them, for reports. */
@@ -62,9 +60,9 @@ final class Wording {
             case Expr.Const c -> Long.toUnsignedString(c.value());
             // The checker's own locals have names that no reader knows.
             case Expr.LocalRef l -> l.local().name().startsWith("$") ? "…" : l.local().name();
-            case Expr.Not n -> "not " + text(n.operand());
+            case Expr.Not n -> "not " + operand(n.operand());
             case Expr.Binary b ->
-                    text(b.left()) + " " + symbol(b.operator()) + " " + text(b.right());
+                    operand(b.left()) + " " + symbol(b.operator()) + " " + operand(b.right());
             case Expr.Conditional c ->
                     "("
                             + text(c.condition())
@@ -88,8 +86,8 @@ final class Wording {
         };
     }
 
-    static String locals(List<Local> locals) {
-        return locals.stream().map(Local::name).collect(Collectors.joining(", "));
+    private static String operand(Expr e) {
+        return e instanceof Expr.Binary ? "(" + text(e) + ")" : text(e);
     }
 
     private static String symbol(Expr.Operator o) {

@@ -101,7 +101,7 @@ final class FindingText {
                                                 .formatted(twin.request(), fate(twin)))
                         .orElse(
                                 "No run with the same sender view was found that needs the opposite;"
-                                        + " whether a better rule exists, `twintrace solve` tells."),
+                                        + " whether a better rule exists, a check does not decide."),
                 Tint.PLAIN);
     }
 

@@ -28,11 +28,6 @@ record Painted(String text, Tint tint) {
         return new Painted(text, Tint.PLAIN);
     }
 
-    /** Filled up with spaces. */
-    Painted padded(int width) {
-        return new Painted(pad(text, width), tint);
-    }
-
     static String pad(String text, int width) {
         return text.length() >= width ? text : text + " ".repeat(width - text.length());
     }

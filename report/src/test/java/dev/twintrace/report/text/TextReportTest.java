@@ -137,7 +137,7 @@ class TextReportTest {
                         "To blame is the decision in step 14 to resend q#1, which had been executed"
                                 + " once.",
                         "No run with the same sender view was found",
-                        "`twintrace solve` tells");
+                        "a check does not decide");
     }
 
     @Test
