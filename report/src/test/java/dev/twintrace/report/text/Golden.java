@@ -73,8 +73,8 @@ final class Golden {
               at the end: sender finished; receiver finished, consumed 1; gpu1.data = 1; gpu1.flag = 1
               impossible: gpu1.data: 1, but without faults 0 or 2
               impossible: gpu1.flag: 1, but without faults 0
-            q#1 must not be resent in this run and must be resent in its twin, and the sender cannot tell which
-            of the two it is in.
+            The decision about q#1: in this run resending it does the harm, in its twin not resending it would,
+            and the sender cannot tell which of the two it is in.
             With the decision of this run the twin ends well, after 10 steps.
 
             Key: time runs down; │ a request and ┊ an answer on their way, the digit is the lane; ✗ lost; ① how
