@@ -21,7 +21,8 @@ import picocli.CommandLine.Spec;
             "Decides whether an RDMA failover scheme is safe.",
             "A scheme is described in a .twin file: hosts, queue pairs, processes, and what is done"
                     + " when a path fails. Twintrace visits every run and answers TRANSPARENT,"
-                    + " FAIL-STOP, STUCK or UNSAFE, with a shortest run that shows it."
+                    + " FAIL-STOP, STUCK or UNSAFE, with a shortest run that shows it; UNKNOWN where a"
+                    + " limit ended the search."
         },
         footerHeading = "%nExamples:%n",
         footer = {
