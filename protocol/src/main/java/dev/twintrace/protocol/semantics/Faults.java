@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 
@@ -128,7 +129,7 @@ final class Faults {
                 });
     }
 
-    private void each(int host, int nic, java.util.function.BiConsumer<Qp, Integer> action) {
+    private void each(int host, int nic, BiConsumer<Qp, Integer> action) {
         for (Qp q : machine.queuePairs) {
             for (int l = 0; l < q.lanes; l++) {
                 Lane lane = q.decl.lanes().get(l);

@@ -9,9 +9,11 @@ import dev.twintrace.protocol.tree.Failover;
 import dev.twintrace.protocol.tree.ProcessDecl;
 import dev.twintrace.protocol.tree.Protocol;
 import dev.twintrace.protocol.tree.QueuePair;
+import dev.twintrace.protocol.tree.Statement;
 import dev.twintrace.protocol.tree.Word;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -97,8 +99,7 @@ public final class Lowering {
             if (Sites.times(
                             u.body,
                             s ->
-                                    s instanceof dev.twintrace.protocol.tree.Statement.Post p
-                                                    && p.queuePair().id() == q.id()
+                                    s instanceof Statement.Post p && p.queuePair().id() == q.id()
                                             ? 1
                                             : 0)
                     > 0) {
@@ -168,7 +169,7 @@ public final class Lowering {
                 start.effects(),
                 machine.budgets(),
                 machine.handedOver,
-                java.util.Map.copyOf(space.damage),
+                Map.copyOf(space.damage),
                 steps.twoOwners(),
                 invariants,
                 new Model.OutcomeTerms(List.copyOf(ends), List.copyOf(memory)),

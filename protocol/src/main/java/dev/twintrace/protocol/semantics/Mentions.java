@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** What a rule mentions, so that the state holds only what some rule asks about. */
 final class Mentions {
@@ -90,7 +91,7 @@ final class Mentions {
         return found[0];
     }
 
-    private static void each(Expr e, java.util.function.Consumer<Expr> action) {
+    private static void each(Expr e, Consumer<Expr> action) {
         action.accept(e);
         switch (e) {
             case Expr.Not n -> each(n.operand(), action);

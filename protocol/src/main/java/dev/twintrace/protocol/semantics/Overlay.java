@@ -17,6 +17,7 @@ import dev.twintrace.core.Event;
 import dev.twintrace.core.RequestId;
 import dev.twintrace.protocol.model.Action.Role;
 import dev.twintrace.protocol.model.Term;
+import dev.twintrace.protocol.model.Variable;
 import dev.twintrace.protocol.tree.Failover;
 import java.util.ArrayList;
 import java.util.List;
@@ -150,7 +151,7 @@ final class Overlay {
 
     /** Rule <em>Notice</em>. */
     void addNotice(Failover.Notice notice, ProcessUnit unit, ProcessFlow flow) {
-        dev.twintrace.protocol.model.Variable noticed = rule.noticed.orElseThrow();
+        Variable noticed = rule.noticed.orElseThrow();
         List<Term> packetThere = new ArrayList<>();
         for (int l = 0; l < q.lanes; l++) {
             packetThere.add(and(eq(read(q.current), l), ne(q.refAt(l, 0), 0)));

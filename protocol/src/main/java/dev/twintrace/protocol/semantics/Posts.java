@@ -15,6 +15,7 @@ import dev.twintrace.core.Event;
 import dev.twintrace.core.Operation;
 import dev.twintrace.core.Place;
 import dev.twintrace.protocol.model.Term;
+import dev.twintrace.protocol.model.Variable;
 import dev.twintrace.protocol.tree.Location;
 import dev.twintrace.protocol.tree.Request;
 import dev.twintrace.protocol.tree.Statement;
@@ -128,7 +129,7 @@ final class Posts {
         note(b, u, q, k, slot, lane, entered, operands);
     }
 
-    private static Term next(dev.twintrace.protocol.model.Variable counter) {
+    private static Term next(Variable counter) {
         return choose(
                 eq(read(counter), constant(counter.max())), Term.ZERO, plus(read(counter), 1));
     }

@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /** docs/semantics.md, section 2: the steps of processes and of notice code. */
@@ -224,12 +225,7 @@ final class Processes {
     }
 
     /** An element of a word; where its index is past the end, the file has a mistake. */
-    static void inRange(
-            Block b,
-            Span span,
-            Location l,
-            Term index,
-            java.util.function.BiConsumer<Block, Term> then) {
+    static void inRange(Block b, Span span, Location l, Term index, BiConsumer<Block, Term> then) {
         Term element = b.let(index);
         Word w = l.word();
         b.when(

@@ -19,6 +19,7 @@ import dev.twintrace.protocol.tree.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /**
@@ -260,8 +261,7 @@ final class Qp {
         }
     }
 
-    private static boolean uses(
-            List<OverlayStatement> rule, java.util.function.Predicate<OverlayStatement> what) {
+    private static boolean uses(List<OverlayStatement> rule, Predicate<OverlayStatement> what) {
         boolean[] found = {false};
         Sites.eachOverlay(rule, s -> found[0] |= what.test(s));
         return found[0];

@@ -11,6 +11,7 @@ import static dev.twintrace.protocol.semantics.Terms.times;
 import dev.twintrace.protocol.model.Term;
 import dev.twintrace.protocol.model.Variable;
 import dev.twintrace.protocol.tree.Protocol;
+import dev.twintrace.protocol.tree.RequestKind;
 import dev.twintrace.protocol.tree.Statement;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,10 +32,7 @@ final class Receives {
         this.messageArity =
                 q.sites.stream()
                         .filter(s -> s.kind().notifies())
-                        .mapToInt(s ->
-                                s.kind() == dev.twintrace.protocol.tree.RequestKind.SEND
-                                        ? s.payloadArity()
-                                        : 1)
+                        .mapToInt(s -> s.kind() == RequestKind.SEND ? s.payloadArity() : 1)
                         .max()
                         .orElse(0);
         long[] posts = {(long) q.decl.receives().posted() * (perLane ? q.lanes : 1)};

@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** What happens to the slots and FIFOs of a queue pair, whichever rule does it. */
 final class Requests {
@@ -37,9 +38,9 @@ final class Requests {
      * The variable of a local of the process that posts on the queue pair; filled once the process
      * is laid out.
      */
-    private final java.util.function.Function<Local, Variable> postersLocals;
+    private final Function<Local, Variable> postersLocals;
 
-    Requests(Machine machine, Qp q, java.util.function.Function<Local, Variable> postersLocals) {
+    Requests(Machine machine, Qp q, Function<Local, Variable> postersLocals) {
         this.machine = machine;
         this.q = q;
         this.postersLocals = postersLocals;

@@ -17,10 +17,12 @@ import dev.twintrace.protocol.model.Action.Role;
 import dev.twintrace.protocol.model.Model;
 import dev.twintrace.protocol.model.Term;
 import dev.twintrace.protocol.model.Variable;
+import dev.twintrace.protocol.tree.Local;
 import dev.twintrace.protocol.tree.Location;
 import dev.twintrace.protocol.tree.OverlayStatement;
 import dev.twintrace.protocol.tree.RequestKind;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -57,7 +59,7 @@ final class RuleActions {
                         "next request",
                         Role.ORDINARY,
                         Term.ONE,
-                        b -> flow.next(b, p, new java.util.HashSet<>()));
+                        b -> flow.next(b, p, new HashSet<>()));
             } else {
                 end(node);
             }
@@ -237,7 +239,7 @@ final class RuleActions {
         }
         if (rule.mapping.length() > 0) {
             b.assign(rule.mapping, slot, constant(rule.mappings.getOrDefault(s, 0)));
-            List<dev.twintrace.protocol.tree.Local> reads = rule.reads(s);
+            List<Local> reads = rule.reads(s);
             for (int i = 0; i < rule.captured.size(); i++) {
                 b.assign(
                         rule.captured.get(i),

@@ -10,6 +10,7 @@ import dev.twintrace.protocol.tree.Span;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -47,7 +48,7 @@ final class Space {
     void damage(Block b, Damage damage, int queuePair, Term slot) {
         b.assign(
                 this.damage.computeIfAbsent(
-                        damage, d -> flag("damage." + d.name().toLowerCase(java.util.Locale.ROOT))),
+                        damage, d -> flag("damage." + d.name().toLowerCase(Locale.ROOT))),
                 1);
         b.note(
                 List.of(slot),

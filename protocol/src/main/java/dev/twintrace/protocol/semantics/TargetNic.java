@@ -14,7 +14,9 @@ import static dev.twintrace.protocol.semantics.Terms.read;
 
 import dev.twintrace.core.Event;
 import dev.twintrace.protocol.model.Action.Role;
+import dev.twintrace.protocol.model.Observation;
 import dev.twintrace.protocol.model.Term;
+import dev.twintrace.protocol.tree.Expr;
 import dev.twintrace.protocol.tree.Failover.Log;
 import dev.twintrace.protocol.tree.Location;
 import dev.twintrace.protocol.tree.RequestKind;
@@ -338,7 +340,7 @@ final class TargetNic {
 
     private void makeLogEntry(Block b, int lane, Term slot) {
         Word word = q.failover.orElseThrow().log().getFirst().word();
-        Location all = new Location(word, new dev.twintrace.protocol.tree.Expr.Const(0), 0);
+        Location all = new Location(word, new Expr.Const(0), 0);
         Term element = b.let(Terms.modulo(read(q.number, slot), word.length()));
         List<Term> before = machine.before(b, all, element);
         machine.store(b, all, element, before, List.of(Term.ONE), Machine.Writer.PROCESS);
@@ -405,8 +407,7 @@ final class TargetNic {
                 });
     }
 
-    private void noteCopy(
-            Block b, int lane, int p, dev.twintrace.protocol.model.Observation.Shape shape) {
+    private void noteCopy(Block b, int lane, int p, Observation.Shape shape) {
         Term ref = q.refAt(lane, p);
         b.when(less(ref, constant(q.slots + 1L)), c -> c.note(List.of(minus(ref, 1)), shape));
     }

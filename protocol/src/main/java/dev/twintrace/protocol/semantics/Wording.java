@@ -5,6 +5,7 @@ import dev.twintrace.protocol.tree.Location;
 import dev.twintrace.protocol.tree.QueuePair;
 import dev.twintrace.protocol.tree.Request;
 import dev.twintrace.protocol.tree.Statement;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** Statements and expressions as a file writes them, for reports. */
@@ -79,7 +80,7 @@ final class Wording {
             case Expr.RequestIs is ->
                     "r is "
                             + is.kinds().stream()
-                                    .map(k -> k.name().toLowerCase(java.util.Locale.ROOT))
+                                    .map(k -> k.name().toLowerCase(Locale.ROOT))
                                     .collect(Collectors.joining(", "));
             case Expr.Cell c ->
                     place(new Location(c.word(), new Expr.Const(c.element()), c.field()));

@@ -16,6 +16,7 @@ import dev.twintrace.report.text.Painted.Tint;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** One finding: what it is, the run that shows it, and who is to blame. */
 final class FindingText {
@@ -123,7 +124,7 @@ final class FindingText {
                 .flatMap(event ->
                         event instanceof Event.Damaged damaged
                                 ? damaged.request().stream()
-                                : java.util.stream.Stream.<RequestId>of())
+                                : Stream.<RequestId>of())
                 .reduce((a, b) -> b);
     }
 }
