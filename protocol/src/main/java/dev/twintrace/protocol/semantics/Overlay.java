@@ -101,7 +101,7 @@ final class Overlay {
                 q.id(),
                 Block.Sight.ERROR,
                 lane,
-                List.of(),
+                values.stream().map(v -> ne(v, 0)).toList(),
                 values,
                 (names, v) -> {
                     List<RequestId> hit = new ArrayList<>();
