@@ -126,14 +126,13 @@ final class Qp {
         this.rewrites =
                 uses(rule, s -> s instanceof OverlayStatement.Resend r && !r.rewrite().isEmpty());
         for (Statement.Post p : posts) {
-            int mark = space.repetition(Wording.request(decl, p), Optional.of(p.span()));
+            int mark = space.repetition(Wording.request(decl, p), p.span());
             sites.add(new Site(p, mark, operands, rewrites));
         }
         this.lanes = decl.lanes().size();
         this.late = failover.map(Failover::lateOriginals).orElse(false);
         this.outstanding = Sites.outstanding(protocol, decl);
         this.slots = late ? outstanding * lanes : outstanding;
-        boolean separateLog = separateLog();
         this.probes =
                 uses(
                         rule,
@@ -141,7 +140,7 @@ final class Qp {
                                 s instanceof OverlayStatement.Probe
                                         || s instanceof OverlayStatement.ProbeRequest);
         this.counts = uses(rule, s -> s instanceof OverlayStatement.Count);
-        this.capacity = outstanding * (separateLog ? 2 : 1) + (probes ? lanes : 0);
+        this.capacity = outstanding * (separateLog() ? 2 : 1) + (probes ? lanes : 0);
         this.numbers =
                 failover.map(f -> !f.log().isEmpty()).orElse(false)
                         || Mentions.of(rule, Expr.RequestNumber.class);
@@ -267,7 +266,8 @@ final class Qp {
         return found[0];
     }
 
-    private boolean separateLog() {
+    /** Whether log entries are made by requests of their own. */
+    boolean separateLog() {
         return failover.stream()
                 .flatMap(f -> f.log().stream())
                 .anyMatch(l ->

@@ -12,7 +12,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
 
 /** The model while it is being built: variables get their offsets, actions their ids. */
@@ -58,8 +57,8 @@ final class Space {
     }
 
     /** A mark for requests of one statement that are executed again. */
-    int repetition(String description, Optional<Span> span) {
-        repetitions.add(new Model.Repetition(description, span.orElse(new Span(1, 1, 1))));
+    int repetition(String description, Span span) {
+        repetitions.add(new Model.Repetition(description, span));
         return repetitions.size() - 1;
     }
 }

@@ -111,16 +111,10 @@ final class TargetNic {
     private Term isOf(int lane, int p, boolean orLog, RequestKind kind) {
         Term ref = q.refAt(lane, p);
         Term isLog =
-                orLog && separateLog()
+                orLog && q.separateLog()
                         ? and(less(constant(q.slots), ref), less(ref, constant(q.probe())))
                         : Term.ZERO;
         return or(isLog, copyOf(lane, p, q.sites.stream().filter(s -> s.kind() == kind).toList()));
-    }
-
-    private boolean separateLog() {
-        return q.failover.stream()
-                .flatMap(f -> f.log().stream())
-                .anyMatch(l -> l.order() == Log.Order.AFTER || l.order() == Log.Order.BEFORE);
     }
 
     private Term isProbe(int lane, int p) {
@@ -198,7 +192,7 @@ final class TargetNic {
                                                                                 slot))));
                             },
                             c -> {
-                                if (separateLog()) {
+                                if (q.separateLog()) {
                                     c.when(
                                             less(ref, constant(q.probe())),
                                             d -> {
