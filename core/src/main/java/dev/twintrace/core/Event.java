@@ -57,6 +57,8 @@ public sealed interface Event {
 
     record QueuePairReset(String process, String queuePair) implements Event {}
 
+    record QueuePairDestroyed(String process, String queuePair) implements Event {}
+
     record Finished(String process) implements Event {}
 
     /** The process got an error that it does not handle. */

@@ -50,7 +50,8 @@ final class CrashReference {
                 q.exactlyOnce(),
                 q.relaxedPlacement(),
                 q.relaxedReads(),
-                q.receives());
+                q.receives(),
+                q.number());
     }
 
     private QueuePair of(QueuePair q) {
@@ -69,6 +70,7 @@ final class CrashReference {
                 f.log(),
                 List.of(),
                 List.of(new OverlayStatement.Abort(span)),
+                false,
                 List.of());
     }
 
@@ -91,6 +93,7 @@ final class CrashReference {
                     new Statement.Await(span, branches.stream().map(this::branch).toList());
             case Statement.Revoke(var span, var q) -> new Statement.Revoke(span, of(q));
             case Statement.Reset(var span, var q) -> new Statement.Reset(span, of(q));
+            case Statement.Destroy(var span, var q) -> new Statement.Destroy(span, of(q));
             case Statement.If(var span, var condition, var then, var otherwise) ->
                     new Statement.If(span, condition, block(then), block(otherwise));
             case Statement.Loop(var span, var body, var exit, int iterations) ->

@@ -40,7 +40,8 @@ final class CrashProtocol {
                 q.exactlyOnce(),
                 q.relaxedPlacement(),
                 q.relaxedReads(),
-                q.receives());
+                q.receives(),
+                q.number());
     }
 
     private static Failover abort(Failover f) {
@@ -54,6 +55,7 @@ final class CrashProtocol {
                 f.log(),
                 List.of(),
                 List.of(new OverlayStatement.Abort(new Span(1, 1, 1))),
+                false,
                 List.of());
     }
 }

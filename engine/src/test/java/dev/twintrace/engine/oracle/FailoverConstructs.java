@@ -47,6 +47,7 @@ final class FailoverConstructs {
                 f.log(),
                 f.locals(),
                 f.rule(),
+                f.onMove(),
                 f.notice());
     }
 
@@ -66,6 +67,7 @@ final class FailoverConstructs {
                 log,
                 f.locals(),
                 f.rule(),
+                f.onMove(),
                 notice);
     }
 
@@ -117,6 +119,7 @@ final class FailoverConstructs {
                 f.log(),
                 f.locals(),
                 f.rule(),
+                f.onMove(),
                 f.notice());
     }
 }

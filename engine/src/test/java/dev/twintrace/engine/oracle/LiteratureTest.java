@@ -54,6 +54,7 @@ class LiteratureTest {
                         log,
                         rule.locals(),
                         List.of(statements),
+                        false,
                         List.of()));
     }
 
@@ -301,6 +302,7 @@ class LiteratureTest {
                         List.of(),
                         rule.locals(),
                         statements,
+                        false,
                         List.of(
                                 new Failover.Notice(
                                         true, notice.locals(), List.of(notice.postReceive(q))))));

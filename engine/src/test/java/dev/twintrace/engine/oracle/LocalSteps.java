@@ -48,7 +48,8 @@ final class LocalSteps {
                         Statement.Enter _,
                         Statement.Leave _,
                         Statement.Revoke _,
-                        Statement.Reset _ -> {
+                        Statement.Reset _,
+                        Statement.Destroy _ -> {
                     return proc;
                 }
             }

@@ -139,6 +139,7 @@ class OracleTest {
                         List.of(),
                         List.of(),
                         List.of(abort ? rule.abort() : rule.resendAll()),
+                        false,
                         List.of()));
         return t.build("counter");
     }

@@ -54,7 +54,8 @@ record ProcessCode(List<Block> blocks, int locals, boolean hands) {
                                 Statement.Enter _,
                                 Statement.Leave _,
                                 Statement.Revoke _,
-                                Statement.Reset _ ->
+                                Statement.Reset _,
+                                Statement.Destroy _ ->
                                 List.of();
                     });
         }

@@ -42,6 +42,7 @@ final class ProcessSteps {
             case Statement.Leave s -> leave(s);
             case Statement.Revoke s -> revoke(s);
             case Statement.Reset s -> reset(s);
+            case Statement.Destroy s -> throw new UnsupportedOperationException(s.toString());
             case Statement.Assign _, Statement.Emit _, Statement.If _, Statement.Loop _ ->
                     throw new IllegalStateException("a local statement was left over");
         };

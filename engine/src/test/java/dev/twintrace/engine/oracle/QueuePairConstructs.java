@@ -105,6 +105,7 @@ final class QueuePairConstructs {
                 traits.exactlyOnce(),
                 traits.relaxedPlacement(),
                 traits.relaxedReads(),
-                receives);
+                receives,
+                q.number());
     }
 }

@@ -84,6 +84,7 @@ final class Rewriter {
                                 f.log(),
                                 f.locals(),
                                 new RuleRewriter(removal).block(f.rule()),
+                                f.onMove(),
                                 List.copyOf(notices)));
     }
 
@@ -138,6 +139,8 @@ final class Rewriter {
                                 s.span(), s.branches().stream().map(this::branch).toList());
                 case Statement.Revoke s -> new Statement.Revoke(s.span(), queuePair(s.queuePair()));
                 case Statement.Reset s -> new Statement.Reset(s.span(), queuePair(s.queuePair()));
+                case Statement.Destroy s ->
+                        new Statement.Destroy(s.span(), queuePair(s.queuePair()));
                 case Statement.If s ->
                         new Statement.If(
                                 s.span(), s.condition(), block(s.then()), block(s.otherwise()));

@@ -114,6 +114,7 @@ final class Scene {
                         rule.log(),
                         rule.code().locals(),
                         rule.statements(),
+                        false,
                         rule.notice()));
     }
 

@@ -14,6 +14,7 @@ import dev.twintrace.protocol.tree.Word;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 
 /** Builds a checked protocol by hand: the declarations. {@link Code} builds the statements. */
 final class Tree {
@@ -133,7 +134,8 @@ final class Tree {
                         traits.exactlyOnce(),
                         traits.relaxedPlacement(),
                         traits.relaxedReads(),
-                        receives);
+                        receives,
+                        Optional.empty());
         queuePairs.add(queuePair);
         sites.add(0);
         return queuePair;
@@ -169,6 +171,7 @@ final class Tree {
                         List.of(),
                         List.of(),
                         List.of(rule),
+                        false,
                         List.of()));
     }
 

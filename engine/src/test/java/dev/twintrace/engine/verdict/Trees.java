@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Protocols by hand: hosts 0 to 2, the words of host 1, two lanes for each queue pair. */
 final class Trees {
@@ -64,7 +65,8 @@ final class Trees {
                         false,
                         false,
                         false,
-                        new QueuePair.Receives(receives, false, false));
+                        new QueuePair.Receives(receives, false, false),
+                        Optional.empty());
         queuePairs.add(q);
         return q;
     }
@@ -200,6 +202,7 @@ final class Trees {
                                 List.of(),
                                 List.of(),
                                 List.of(rule),
+                                false,
                                 List.of())),
                 List.of(),
                 words);

@@ -10,7 +10,7 @@ item
 
 headerItem: 'protocol' name STRING?;
 widthItem: 'width' expr;
-atomicityItem: 'atomicity' name;
+atomicityItem: 'atomicity' name guarded?;
 capItem: 'faults' 'total' expr;
 
 optionItem: 'option' name '=' optionValue valueSet? relaxation? STRING?;
@@ -50,6 +50,8 @@ queuePairFact
     | 'receives' 'per' 'lane'                       # perLaneFact
     | 'receives' expr                               # receivesFact
     | 'rnr' ('error' | 'wait')                      # rnrFact
+    | 'number' 'of' name                            # numberFact
+    | 'connection' 'ids'                            # connectionIdsFact
     ;
 
 processItem: 'daemon'? 'process' name 'on' name block;
@@ -80,7 +82,7 @@ binding: '->' name;
 target: '->' place;
 fieldValues: '{' ';'* fieldInit ((',' | ';')* fieldInit)* ';'* '}';
 
-/* write write_imm read fadd cas send wait post_recv poll_recv revoke reset */
+/* write write_imm read fadd cas send wait post_recv poll_recv revoke reset destroy */
 arguments: '(' (argument (',' argument)*)? ')';
 argument
     : 'from' place                                  # fromArgument
@@ -104,10 +106,11 @@ failoverFact
     | 'grant' 'close'                               # grantCloseFact
     | 'grant' 'count' ('nic' | 'polled') 'closing'? # grantCountFact
     | 'log' name size? logOrder                     # logFact
-    | 'on' 'error' 'each' name ruleBlock            # errorEachFact
-    | 'on' 'error' ruleBlock                        # errorFact
+    | 'on' 'error' orMove? 'each' name ruleBlock    # errorEachFact
+    | 'on' 'error' orMove? ruleBlock                # errorFact
     | 'on' 'notice' ('in' | 'out' 'of') 'band' block  # noticeFact
     ;
+orMove: 'or' 'move';
 logOrder: 'in' 'one' 'step' | 'after' | 'before' | 'by' 'application';
 
 ruleBlock: '{' ';'* (ruleStatement ';'*)* '}';
@@ -155,7 +158,7 @@ name
     | 'losses' | 'originals' | 'bounded' | 'late' | 'grant' | 'probe' | 'close' | 'count' | 'polled'
     | 'closing' | 'log' | 'notice' | 'out' | 'of' | 'band' | 'step' | 'after' | 'before' | 'by'
     | 'application' | 'resend' | 'complete' | 'handshake' | 'abort' | 'any' | 'is' | 'read' | 'write'
-    | 'send'
+    | 'send' | 'move' | 'number' | 'connection' | 'ids'
     ;
 
 NAME: [A-Za-z_] [A-Za-z_0-9]*;

@@ -45,6 +45,7 @@ public enum Code {
     OPTION_AS_NUMBER(51),
     NOT_ASSIGNABLE(52, Scope.NAMES),
     BAD_COUNT(53),
+    TAKEN_NUMBER(54),
 
     REMOTE_WORD(60, Scope.NAMES),
     WRONG_HOST(61),

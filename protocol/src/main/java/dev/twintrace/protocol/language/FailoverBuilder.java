@@ -51,6 +51,7 @@ final class FailoverBuilder {
                 logs(),
                 scope.symbols().locals(),
                 rule,
+                facts.rule.map(FailoverFact.OnError::onMove).orElse(false),
                 notice);
     }
 

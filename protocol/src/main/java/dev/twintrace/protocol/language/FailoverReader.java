@@ -104,7 +104,9 @@ final class FailoverReader extends TwinBaseVisitor<FailoverFact> {
     @Override
     public FailoverFact visitErrorFact(TwinParser.ErrorFactContext context) {
         return new FailoverFact.OnError(
-                Tokens.span(context.start), rules.block(context.ruleBlock()));
+                Tokens.span(context.start),
+                context.orMove() != null,
+                rules.block(context.ruleBlock()));
     }
 
     @Override
@@ -114,7 +116,8 @@ final class FailoverReader extends TwinBaseVisitor<FailoverFact> {
                         Tokens.span(context.start, context.name().stop),
                         TermReader.ident(context.name()),
                         rules.block(context.ruleBlock()));
-        return new FailoverFact.OnError(Tokens.span(context.start), List.of(each));
+        return new FailoverFact.OnError(
+                Tokens.span(context.start), context.orMove() != null, List.of(each));
     }
 
     @Override

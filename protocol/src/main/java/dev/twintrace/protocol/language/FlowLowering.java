@@ -95,7 +95,14 @@ final class FlowLowering {
         }
     }
 
+    /** The index is bound in a block of its own, so that the next loop may use the same name. */
     private void loop(Command.Times times, int count) {
+        scope.symbols().openBlock();
+        rounds(times, count);
+        scope.symbols().closeBlock();
+    }
+
+    private void rounds(Command.Times times, int count) {
         Local counter =
                 times.counter()
                         .map(name ->

@@ -57,7 +57,16 @@ final class Forms {
             List.of("faults", "nic", "losses", "originals", "grant", "log", "on");
 
     private static final List<String> QUEUE_PAIR =
-            List.of("lanes", "lane", "exactly", "placement", "reads", "receives", "rnr");
+            List.of(
+                    "lanes",
+                    "lane",
+                    "exactly",
+                    "placement",
+                    "reads",
+                    "receives",
+                    "rnr",
+                    "number",
+                    "connection");
 
     private Forms() {}
 
@@ -201,7 +210,8 @@ final class Forms {
                     TwinParser.RULE_queuePairEntry,
                     TwinParser.RULE_queuePairFact ->
                     "a queue pair may say: lanes N, lane N: NIC -> NIC, exactly once, placement"
-                            + " relaxed, reads relaxed, receives N, receives per lane, rnr error";
+                            + " relaxed, reads relaxed, receives N, receives per lane, rnr error,"
+                            + " number of Q, connection ids";
             case TwinParser.RULE_processItem -> "a process reads: process NAME on HOST { … }";
             case TwinParser.RULE_failoverItem -> "a failover block reads: failover QP { … }";
             case TwinParser.RULE_failoverBody,

@@ -139,6 +139,7 @@ final class Growth {
                     case Statement.Leave other -> {}
                     case Statement.Revoke other -> {}
                     case Statement.Reset other -> {}
+                    case Statement.Destroy other -> {}
                 }
             }
         }

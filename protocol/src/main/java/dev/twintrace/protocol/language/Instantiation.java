@@ -128,16 +128,23 @@ final class Instantiation {
     }
 
     private boolean global() {
-        Optional<Item.Atomicity> item = only(Item.Atomicity.class, "atomicity");
-        String scope = item.map(one -> one.scope().text()).orElse("nic");
-        if (!scope.equals("nic") && !scope.equals("global")) {
-            problems.report(
-                    Code.UNKNOWN_SCOPE,
-                    item.orElseThrow().scope().span(),
-                    "remote atomics are atomic per `nic` or `global`, not `" + scope + "`",
-                    "nic is IBV_ATOMIC_HCA and the default, global is IBV_ATOMIC_GLOB");
+        boolean global = false;
+        for (Item.Atomicity item : all(Item.Atomicity.class)) {
+            Ident scope = item.scope().fact();
+            if (!scope.text().equals("nic") && !scope.text().equals("global")) {
+                problems.report(
+                        Code.UNKNOWN_SCOPE,
+                        scope.span(),
+                        "remote atomics are atomic per `nic` or `global`, not `"
+                                + scope.text()
+                                + "`",
+                        "nic is IBV_ATOMIC_HCA and the default, global is IBV_ATOMIC_GLOB");
+            }
+            if (constants.applies(item.scope())) {
+                global = scope.text().equals("global");
+            }
         }
-        return scope.equals("global");
+        return global;
     }
 
     private void cover(Item.FailoverItem item) {

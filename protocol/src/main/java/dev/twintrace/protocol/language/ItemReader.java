@@ -46,7 +46,12 @@ final class ItemReader extends TwinBaseVisitor<Item> {
 
     @Override
     public Item visitAtomicityItem(TwinParser.AtomicityItemContext context) {
-        return new Item.Atomicity(TermReader.span(context), TermReader.ident(context.name()));
+        return new Item.Atomicity(
+                TermReader.span(context),
+                guarded(
+                        TermReader.ident(context.name()),
+                        Optional.ofNullable(context.guarded()),
+                        terms));
     }
 
     @Override

@@ -117,6 +117,7 @@ final class LoopRules {
                         case Statement.Leave step -> false;
                         case Statement.Revoke step -> false;
                         case Statement.Reset step -> false;
+                        case Statement.Destroy step -> false;
                     };
             if (!may) {
                 return false;

@@ -7,6 +7,7 @@ import dev.twintrace.protocol.syntax.QueuePairFact;
 import dev.twintrace.protocol.tree.Host;
 import dev.twintrace.protocol.tree.QueuePair;
 import dev.twintrace.protocol.tree.QueuePair.Lane;
+import dev.twintrace.protocol.tree.Span;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -83,7 +84,49 @@ final class QueuePairBuilder {
                                 facts.relaxedPlacement,
                                 facts.relaxedReads,
                                 new QueuePair.Receives(
-                                        facts.receives, facts.perLane, facts.notReadyIsError)));
+                                        facts.receives, facts.perLane, facts.notReadyIsError),
+                                number(facts, target.get())));
+    }
+
+    private Optional<QueuePair.TakenNumber> number(Facts facts, Host target) {
+        if (facts.numberOf.isEmpty()) {
+            facts.connectionIds.ifPresent(span ->
+                    problems.report(
+                            Code.TAKEN_NUMBER,
+                            span,
+                            "connection ids tell two queue pairs with one number apart, and this"
+                                    + " one has a number of its own",
+                            "add `number of Q`, or leave `connection ids` out"));
+            return Optional.empty();
+        }
+        Ident name = facts.numberOf.get();
+        Optional<QueuePair> earlier = world.queuePair(name, problems);
+        if (earlier.isEmpty()) {
+            return Optional.empty();
+        }
+        String wrong =
+                earlier.get().target() != target.id()
+                        ? "`" + name.text() + "` ends at another host"
+                        : earlier.get().number().isPresent()
+                                ? "`" + name.text() + "` has taken over a number itself"
+                                : world.queuePairs().values().stream()
+                                                .anyMatch(q -> taken(q, earlier.get()))
+                                        ? "the number of `" + name.text() + "` is taken already"
+                                        : "";
+        if (!wrong.isEmpty()) {
+            problems.report(
+                    Code.TAKEN_NUMBER,
+                    name.span(),
+                    wrong,
+                    "a queue pair takes the number of one that ends at the same host and that no"
+                            + " other takes");
+        }
+        return Optional.of(
+                new QueuePair.TakenNumber(earlier.get().id(), facts.connectionIds.isPresent()));
+    }
+
+    private static boolean taken(QueuePair by, QueuePair earlier) {
+        return by.number().map(n -> n.from() == earlier.id()).orElse(false);
     }
 
     private Optional<Host> host(Ident name) {
@@ -191,6 +234,8 @@ final class QueuePairBuilder {
         private boolean perLane;
         private boolean notReadyIsError;
         private int receives;
+        private Optional<Ident> numberOf = Optional.empty();
+        private Optional<Span> connectionIds = Optional.empty();
 
         private void apply(QueuePairFact fact) {
             switch (fact) {
@@ -213,6 +258,9 @@ final class QueuePairBuilder {
                 case QueuePairFact.ReceivesPerLane lane -> perLane = true;
                 case QueuePairFact.ReceiverNotReady(var span, boolean error) ->
                         notReadyIsError = error;
+                case QueuePairFact.NumberOf(var span, var earlier) ->
+                        numberOf = Optional.of(earlier);
+                case QueuePairFact.ConnectionIds(var span) -> connectionIds = Optional.of(span);
             }
         }
     }

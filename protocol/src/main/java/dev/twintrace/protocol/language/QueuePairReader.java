@@ -77,6 +77,17 @@ final class QueuePairReader extends TwinBaseVisitor<QueuePairFact> {
     }
 
     @Override
+    public QueuePairFact visitNumberFact(TwinParser.NumberFactContext context) {
+        return new QueuePairFact.NumberOf(
+                TermReader.span(context), TermReader.ident(context.name()));
+    }
+
+    @Override
+    public QueuePairFact visitConnectionIdsFact(TwinParser.ConnectionIdsFactContext context) {
+        return new QueuePairFact.ConnectionIds(TermReader.span(context));
+    }
+
+    @Override
     public QueuePairFact visitRnrFact(TwinParser.RnrFactContext context) {
         return new QueuePairFact.ReceiverNotReady(
                 TermReader.span(context), context.stop.getText().equals("error"));

@@ -86,7 +86,8 @@ final class RequestLowering {
                     case WRITE_IMM -> writeImm(verb, queuePair, place, rest);
                     case READ -> read(verb, queuePair, place);
                     case FADD, CAS -> atomic(verb, queuePair, place, rest);
-                    case SEND, WAIT, POLL_RECV, POST_RECV, REVOKE, RESET -> Optional.empty();
+                    case SEND, WAIT, POLL_RECV, POST_RECV, REVOKE, RESET, DESTROY ->
+                            Optional.empty();
                 });
     }
 

@@ -76,6 +76,7 @@ final class ResultFlow {
             case Statement.Leave leave -> pending;
             case Statement.Revoke revoke -> pending;
             case Statement.Reset reset -> pending;
+            case Statement.Destroy destroy -> pending;
         };
     }
 

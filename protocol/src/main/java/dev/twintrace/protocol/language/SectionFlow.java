@@ -81,6 +81,7 @@ final class SectionFlow {
             case Statement.PostReceive other -> state;
             case Statement.Revoke other -> state;
             case Statement.Reset other -> state;
+            case Statement.Destroy other -> state;
         };
     }
 

@@ -21,7 +21,8 @@ enum Verb {
     POLL_RECV("poll_recv", "q.poll_recv, or q.poll_recv -> message", Result.LOCAL, 0, 0),
     POST_RECV("post_recv", "q.post_recv, or q.post_recv on lane N", Result.NONE, 0, 0),
     REVOKE("revoke", "q.revoke", Result.NONE, 0, 0),
-    RESET("reset", "q.reset", Result.NONE, 0, 0);
+    RESET("reset", "q.reset", Result.NONE, 0, 0),
+    DESTROY("destroy", "q.destroy", Result.NONE, 0, 0);
 
     /** What may stand behind the arrow. */
     enum Result {
@@ -77,7 +78,7 @@ enum Verb {
     boolean posts() {
         return switch (this) {
             case WRITE, WRITE_IMM, READ, FADD, CAS, SEND -> true;
-            case WAIT, POLL_RECV, POST_RECV, REVOKE, RESET -> false;
+            case WAIT, POLL_RECV, POST_RECV, REVOKE, RESET, DESTROY -> false;
         };
     }
 }

@@ -74,6 +74,10 @@ final class VerbLowering {
                 completions.checkTarget(queuePair, verb.queuePair(), "receive queues");
                 scope.add(new Statement.Reset(verb.span(), queuePair));
             }
+            case DESTROY -> {
+                completions.checkTarget(queuePair, verb.queuePair(), "its end of a queue pair");
+                scope.add(new Statement.Destroy(verb.span(), queuePair));
+            }
         }
     }
 

@@ -58,6 +58,7 @@ final class Walk {
             case Statement.Leave leave -> List.of();
             case Statement.Revoke revoke -> List.of();
             case Statement.Reset reset -> List.of();
+            case Statement.Destroy destroy -> List.of();
         };
     }
 
@@ -88,6 +89,7 @@ final class Walk {
             case Statement.Leave leave -> List.of();
             case Statement.Revoke revoke -> List.of();
             case Statement.Reset reset -> List.of();
+            case Statement.Destroy destroy -> List.of();
         };
     }
 

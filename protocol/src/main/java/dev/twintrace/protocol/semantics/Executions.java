@@ -223,9 +223,27 @@ final class Executions {
     }
 
     private void receive(Block b, int lane, Term slot, List<Term> message, Term again) {
-        q.receives.take(b, lane, message);
+        machine.heir(q)
+                .filter(h -> h.receives.capacity > 0)
+                .ifPresentOrElse(
+                        h ->
+                                b.when(
+                                        q.isDestroyed(),
+                                        c -> {
+                                            h.receives.take(c, 0, message);
+                                            machine.space.damage(
+                                                    c, Damage.LATE_ORIGINAL, q.id(), slot);
+                                        },
+                                        c -> take(c, lane, message)),
+                        () -> take(b, lane, message));
         if (q.lanes > 1) {
             b.when(again, c -> machine.space.damage(c, Damage.QUEUE_SLIDING, q.id(), slot));
+        }
+    }
+
+    private void take(Block b, int lane, List<Term> message) {
+        if (q.receives.capacity > 0) {
+            q.receives.take(b, lane, message);
         }
     }
 

@@ -190,6 +190,7 @@ final class Faults {
                 machine.protocol,
                 body -> Sites.each(body, s -> revoked[0] |= s instanceof Statement.Revoke));
         return revoked[0]
+                || q.destroyed.length() > 0
                 || q.decl.receives().notReadyIsError()
                 || machine.protocol.failovers().stream().anyMatch(f -> f.nicFaults() > 0)
                 || q.failover.map(f -> f.laneFaults() > 0).orElse(false);

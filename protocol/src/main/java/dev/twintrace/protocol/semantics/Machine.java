@@ -75,6 +75,23 @@ final class Machine {
         return queuePairs.get(q.id());
     }
 
+    /**
+     * Rule <em>Number</em>: who gets what still arrives for a destroyed queue pair; none where
+     * packets carry connection ids.
+     */
+    Optional<Qp> heir(Qp q) {
+        return queuePairs.stream()
+                .filter(other ->
+                        other.decl.number().stream()
+                                .anyMatch(n -> n.from() == q.id() && !n.connectionIds()))
+                .findFirst();
+    }
+
+    /** Rule <em>Number</em>: 1 once the queue pair is there. */
+    Term exists(Qp q) {
+        return q.decl.number().map(n -> queuePairs.get(n.from()).isDestroyed()).orElse(Term.ONE);
+    }
+
     Host host(int id) {
         return protocol.hosts().get(id);
     }

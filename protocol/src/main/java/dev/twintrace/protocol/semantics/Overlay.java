@@ -39,7 +39,7 @@ final class Overlay {
     void addActions(RuleFlow flow) {
         for (int lane = 0; lane < q.lanes; lane++) {
             error(lane, flow);
-            moveOn(lane);
+            moveOn(lane, flow);
         }
     }
 
@@ -72,15 +72,47 @@ final class Overlay {
                                                     eq(read(q.status, s), Qp.ACTIVE),
                                                     eq(read(q.lane, s), lane)),
                                             c -> c.assign(q.status, s, constant(Qp.IN_ERROR))));
-                    if (q.failover.isEmpty() || lane + 1 == q.lanes) {
+                    if (q.failover.isEmpty()) {
                         requests.abort(b, false, rule::stop);
-                    } else {
-                        b.when(
-                                less(read(q.current), constant(lane + 1L)),
-                                c -> c.assign(q.current, lane + 1));
-                        flow.start(b);
+                        return;
                     }
+                    b.when(
+                            noneLeft(lane),
+                            c -> requests.abort(c, false, rule::stop),
+                            c -> {
+                                c.assign(q.current, lowestLeft(lane));
+                                flow.start(c);
+                            });
                 });
+    }
+
+    /**
+     * Once this lane has failed, all have. Without posts on named lanes they fail from the lowest
+     * to the highest.
+     */
+    private Term noneLeft(int lane) {
+        if (!q.namesLanes()) {
+            return lane + 1 == q.lanes ? Term.ONE : Term.ZERO;
+        }
+        List<Term> failed = new ArrayList<>();
+        for (int l = 0; l < q.lanes; l++) {
+            failed.add(l == lane ? Term.ONE : q.laneIs(l, Qp.FAILED));
+        }
+        return all(failed);
+    }
+
+    /** The lane for posting once this one has failed and another has not. */
+    private Term lowestLeft(int lane) {
+        if (!q.namesLanes()) {
+            return constant(Math.min(lane + 1, q.lanes - 1));
+        }
+        Term lowest = Term.ZERO;
+        for (int l = q.lanes - 1; l >= 0; l--) {
+            if (l != lane) {
+                lowest = choose(q.laneIs(l, Qp.FAILED), lowest, constant(l));
+            }
+        }
+        return lowest;
     }
 
     private void noteError(Block b, int lane) {
@@ -115,7 +147,7 @@ final class Overlay {
     }
 
     /** Rule <em>Move on</em>. */
-    private void moveOn(int lane) {
+    private void moveOn(int lane, RuleFlow flow) {
         Term guard =
                 all(
                         List.of(
@@ -138,14 +170,19 @@ final class Overlay {
                             List.of(),
                             List.of(),
                             (names, v) -> new Event.MovedOn(q.decl.name(), lane));
-                    if (lane + 1 == q.lanes) {
-                        b.when(
-                                q.nothingOutstanding(),
-                                c -> c.assign(q.aborted, 1),
-                                c -> requests.abort(c, false, rule::stop));
-                    } else {
-                        b.assign(q.current, lane + 1);
-                    }
+                    b.when(
+                            noneLeft(lane),
+                            c ->
+                                    c.when(
+                                            q.nothingOutstanding(),
+                                            d -> d.assign(q.aborted, 1),
+                                            d -> requests.abort(d, false, rule::stop)),
+                            c -> {
+                                c.assign(q.current, lowestLeft(lane));
+                                if (q.failover.map(Failover::onMove).orElse(false)) {
+                                    flow.start(c);
+                                }
+                            });
                 });
     }
 

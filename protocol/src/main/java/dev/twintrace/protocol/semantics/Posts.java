@@ -26,8 +26,8 @@ import java.util.function.BiConsumer;
 import java.util.function.Function;
 
 /**
- * What processes do to queue pairs: posts at the sender; resets and the belief about lanes at the
- * target.
+ * What processes do to queue pairs: posts at the sender; resets, destruction and the belief about
+ * lanes at the target.
  */
 final class Posts {
     private final Machine machine;
@@ -40,9 +40,12 @@ final class Posts {
         this.rules = rules;
     }
 
-    /** Posts wait while the overlay of the queue pair is not idle. */
+    /**
+     * Posts wait while the overlay of the queue pair is not idle, and until the queue pair is
+     * there.
+     */
     Term mayPost(Qp q) {
-        return rules.apply(q).idle();
+        return and(rules.apply(q).idle(), machine.exists(q));
     }
 
     /** The lane on which the target believes the queue pair to be. */
@@ -202,5 +205,19 @@ final class Posts {
             int lane = l;
             b.when(q.laneIs(l, Qp.FAILED), c -> requests.apply(q).empty(c, lane));
         }
+    }
+
+    /** Rule <em>Destroy</em>. */
+    void destroy(Block b, Qp q) {
+        b.when(
+                not(q.isDestroyed()),
+                c -> {
+                    c.assign(q.destroyed, 1);
+                    q.receives.reset(c);
+                    for (int l = 0; l < q.lanes; l++) {
+                        int lane = l;
+                        c.when(q.laneIs(l, Qp.UP), d -> requests.apply(q).down(d, lane));
+                    }
+                });
     }
 }

@@ -119,7 +119,8 @@ final class ProcessFlow {
                     Statement.Enter _,
                     Statement.Leave _,
                     Statement.Revoke _,
-                    Statement.Reset _ ->
+                    Statement.Reset _,
+                    Statement.Destroy _ ->
                     b.assign(unit.at, node(p));
         }
     }

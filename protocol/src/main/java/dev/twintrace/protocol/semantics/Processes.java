@@ -213,6 +213,23 @@ final class Processes {
                             go.accept(b);
                         });
             }
+            case Statement.Destroy s -> {
+                Qp q = machine.of(s.queuePair());
+                step(
+                        u,
+                        node,
+                        "destroy " + s.queuePair().name(),
+                        Term.ONE,
+                        b -> {
+                            b.note(
+                                    List.of(),
+                                    (names, v) ->
+                                            new Event.QueuePairDestroyed(
+                                                    u.name, s.queuePair().name()));
+                            posts.destroy(b, q);
+                            go.accept(b);
+                        });
+            }
             case Statement.Assign _, Statement.Emit _, Statement.If _, Statement.Loop _ ->
                     throw new IllegalStateException("takes no step: " + p.statement());
         }
@@ -277,7 +294,7 @@ final class Processes {
                 u,
                 node,
                 "post_recv " + q.decl.name(),
-                Term.ONE,
+                machine.exists(q),
                 b ->
                         b.when(
                                 less(q.receives.inUse(), constant(q.receives.capacity)),

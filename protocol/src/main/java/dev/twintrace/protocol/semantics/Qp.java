@@ -70,6 +70,7 @@ final class Qp {
     final Variable aborted;
     final Variable pending;
     final Variable revoked;
+    final Variable destroyed;
     final Variable order;
     final Variable site;
     final Variable status;
@@ -171,6 +172,7 @@ final class Qp {
         this.aborted = space.flag(n + "aborted");
         this.pending = space.flag(n + "failurePending");
         this.revoked = space.flag(n + "revoked");
+        this.destroyed = optional1(space, destroyable(protocol, decl), n + "destroyed", 1);
         this.order = space.variable(n + "outstanding", outstanding, slots, 0);
         this.site = space.variable(n + "request.site", slots, sites.size(), 0);
         this.status = space.variable(n + "request.status", slots, COMPLETED, 0);
@@ -226,6 +228,30 @@ final class Qp {
                             List.copyOf(payload),
                             List.copyOf(res)));
         }
+    }
+
+    private static boolean destroyable(Protocol protocol, QueuePair decl) {
+        boolean[] found = {false};
+        Sites.eachBody(
+                protocol,
+                body ->
+                        Sites.each(
+                                body,
+                                s ->
+                                        found[0] |=
+                                                s instanceof Statement.Destroy d
+                                                        && d.queuePair().id() == decl.id()));
+        return found[0];
+    }
+
+    /** 1 once the target has destroyed it. */
+    Term isDestroyed() {
+        return destroyed.length() == 0 ? Term.ZERO : read(destroyed);
+    }
+
+    /** Whether some post names its lane. */
+    boolean namesLanes() {
+        return sites.stream().anyMatch(s -> s.post.lane() != Statement.Post.CURRENT);
     }
 
     private boolean isPost(Statement s) {

@@ -5,7 +5,6 @@ import static dev.twintrace.protocol.semantics.Terms.and;
 import static dev.twintrace.protocol.semantics.Terms.choose;
 import static dev.twintrace.protocol.semantics.Terms.constant;
 import static dev.twintrace.protocol.semantics.Terms.eq;
-import static dev.twintrace.protocol.semantics.Terms.less;
 import static dev.twintrace.protocol.semantics.Terms.minus;
 import static dev.twintrace.protocol.semantics.Terms.ne;
 import static dev.twintrace.protocol.semantics.Terms.not;
@@ -461,7 +460,7 @@ final class RuleActions {
     private Term closable() {
         List<Term> terms = new ArrayList<>();
         for (int l = 0; l < q.lanes; l++) {
-            terms.add(or(not(less(constant(l), read(q.current))), q.none(l, Qp.MIDDLE)));
+            terms.add(or(not(q.laneIs(l, Qp.FAILED)), q.none(l, Qp.MIDDLE)));
         }
         return all(terms);
     }
@@ -469,7 +468,7 @@ final class RuleActions {
     private void close(Block b) {
         for (int l = 0; l < q.lanes; l++) {
             int lane = l;
-            b.when(less(constant(l), read(q.current)), c -> requests.empty(c, lane));
+            b.when(q.laneIs(l, Qp.FAILED), c -> requests.empty(c, lane));
         }
     }
 

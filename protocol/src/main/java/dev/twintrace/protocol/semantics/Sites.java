@@ -66,7 +66,8 @@ final class Sites {
                         Statement.Enter _,
                         Statement.Leave _,
                         Statement.Revoke _,
-                        Statement.Reset _ -> {}
+                        Statement.Reset _,
+                        Statement.Destroy _ -> {}
             }
         }
     }
@@ -134,7 +135,8 @@ final class Sites {
                                         Statement.Enter _,
                                         Statement.Leave _,
                                         Statement.Revoke _,
-                                        Statement.Reset _ ->
+                                        Statement.Reset _,
+                                        Statement.Destroy _ ->
                                         0L;
                             });
         }
@@ -185,7 +187,8 @@ final class Sites {
                                 Statement.Enter _,
                                 Statement.Leave _,
                                 Statement.Revoke _,
-                                Statement.Reset _ ->
+                                Statement.Reset _,
+                                Statement.Destroy _ ->
                                 now;
                     };
             most[0] = Math.max(most[0], now);

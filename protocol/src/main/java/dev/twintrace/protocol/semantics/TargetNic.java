@@ -57,6 +57,9 @@ final class TargetNic {
                 if (revocable()) {
                     refuse(lane, p);
                 }
+                if (q.destroyed.length() > 0) {
+                    unknown(lane, p);
+                }
             }
         }
     }
@@ -162,11 +165,25 @@ final class TargetNic {
                         q.phaseIs(lane, p, Qp.REQUEST),
                         inOrder(lane, p),
                         machine.notBusy(q, lane),
-                        revocable() ? not(read(q.revoked)) : Term.ONE));
+                        revocable() ? not(read(q.revoked)) : Term.ONE,
+                        or(not(q.isDestroyed()), heirAccepts())));
+    }
+
+    private Term heirAccepts() {
+        return machine.heir(q)
+                .map(h -> and(not(read(h.revoked)), not(h.isDestroyed())))
+                .orElse(Term.ZERO);
+    }
+
+    /** A receive is posted for a notification on this lane, by its queue pair or by the heir. */
+    private Term receiveReady(int lane) {
+        return machine.heir(q)
+                .map(h -> choose(q.isDestroyed(), h.receives.ready(0), q.receives.ready(lane)))
+                .orElse(q.receives.ready(lane));
     }
 
     private void execute(int lane, int p) {
-        Term guard = and(ready(lane, p), or(not(wantsReceive(lane, p)), q.receives.ready(lane)));
+        Term guard = and(ready(lane, p), or(not(wantsReceive(lane, p)), receiveReady(lane)));
         machine.space.action(
                 name("execute", lane, p),
                 Role.ORDINARY,
@@ -407,8 +424,7 @@ final class TargetNic {
     }
 
     private void receiverNotReady(int lane, int p) {
-        Term guard =
-                all(List.of(ready(lane, p), wantsReceive(lane, p), not(q.receives.ready(lane))));
+        Term guard = all(List.of(ready(lane, p), wantsReceive(lane, p), not(receiveReady(lane))));
         machine.space.action(
                 name("receiver not ready", lane, p),
                 Role.ORDINARY,
@@ -422,23 +438,35 @@ final class TargetNic {
                 });
     }
 
-    private void refuse(int lane, int p) {
-        Term firstRequest =
+    private Term isFirstRequest(int lane, int p) {
+        return and(
+                q.phaseIs(lane, p, Qp.REQUEST),
                 all(
                         IntStream.range(0, p)
                                 .mapToObj(i -> ne(read(q.fifo.get(lane).phase(), i), Qp.REQUEST))
-                                .toList());
+                                .toList()));
+    }
+
+    /** Rule <em>Unknown queue pair</em>. */
+    private void unknown(int lane, int p) {
+        Term guard = all(List.of(isFirstRequest(lane, p), q.isDestroyed(), not(heirAccepts())));
+        machine.space.action(
+                name("unknown queue pair", lane, p),
+                Role.ORDINARY,
+                q.daemon,
+                guard,
+                b -> {
+                    Faults.noteLost(b, q, lane, p, Event.RequestLost::new);
+                    requests.drop(b, lane, p);
+                });
+    }
+
+    private void refuse(int lane, int p) {
         List<Term> fetched = new ArrayList<>();
         for (int i = 0; q.fetches && i <= p; i++) {
             fetched.add(ne(read(q.fifo.get(lane).fetched(), i), 0));
         }
-        Term guard =
-                all(
-                        List.of(
-                                q.phaseIs(lane, p, Qp.REQUEST),
-                                firstRequest,
-                                all(fetched),
-                                ne(read(q.revoked), 0)));
+        Term guard = all(List.of(isFirstRequest(lane, p), all(fetched), ne(read(q.revoked), 0)));
         machine.space.action(
                 name("refuse", lane, p),
                 Role.ORDINARY,

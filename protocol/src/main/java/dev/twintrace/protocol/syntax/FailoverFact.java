@@ -26,7 +26,12 @@ public sealed interface FailoverFact {
     record Log(Span span, Ident name, Optional<Term> size, Failover.Log.Order order)
             implements FailoverFact {}
 
-    record OnError(Span span, List<RuleCommand> rule) implements FailoverFact {}
+    /**
+     * The rule.
+     *
+     * @param onMove whether it also runs on moving on
+     */
+    record OnError(Span span, boolean onMove, List<RuleCommand> rule) implements FailoverFact {}
 
     record OnNotice(Span span, boolean outOfBand, List<Command> body) implements FailoverFact {}
 }

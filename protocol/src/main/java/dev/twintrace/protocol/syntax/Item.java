@@ -13,7 +13,7 @@ public sealed interface Item {
 
     record Width(Span span, Term bits) implements Item {}
 
-    record Atomicity(Span span, Ident scope) implements Item {}
+    record Atomicity(Span span, Guarded<Ident> scope) implements Item {}
 
     record FaultCap(Span span, Term faults) implements Item {}
 

@@ -22,4 +22,8 @@ public sealed interface QueuePairFact {
     record ReceivesPerLane(Span span) implements QueuePairFact {}
 
     record ReceiverNotReady(Span span, boolean error) implements QueuePairFact {}
+
+    record NumberOf(Span span, Ident earlier) implements QueuePairFact {}
+
+    record ConnectionIds(Span span) implements QueuePairFact {}
 }

@@ -14,6 +14,7 @@ import java.util.List;
  * @param log the overlay's log of executed requests
  * @param locals of the rule
  * @param rule the {@code on error} code
+ * @param onMove whether the rule also runs when a lane is left on which nothing was outstanding
  * @param notice the code at the receiver; a new run for each error of a queue pair
  */
 public record Failover(
@@ -26,11 +27,12 @@ public record Failover(
         List<Log> log,
         List<Local> locals,
         List<OverlayStatement> rule,
+        boolean onMove,
         List<Notice> notice) {
 
     /**
-     * Which receives the count power counts, and whether answering closes the lanes before the
-     * current one in the same step.
+     * Which receives the count power counts, and whether answering closes the failed lanes in the
+     * same step.
      *
      * @param polled the receives that the receiver's software polled; otherwise those that the NIC
      *     consumed

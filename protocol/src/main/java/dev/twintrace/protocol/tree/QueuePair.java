@@ -1,6 +1,7 @@
 package dev.twintrace.protocol.tree;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One direction of a reliable connection.
@@ -15,6 +16,7 @@ import java.util.List;
  * @param relaxedReads a later request that is no READ and carries no fence may execute before an
  *     earlier READ
  * @param receives the receive queues at the target
+ * @param number the queue pair number that it takes over, if it is declared to
  */
 public record QueuePair(
         int id,
@@ -25,7 +27,8 @@ public record QueuePair(
         boolean exactlyOnce,
         boolean relaxedPlacement,
         boolean relaxedReads,
-        Receives receives) {
+        Receives receives,
+        Optional<TakenNumber> number) {
 
     /** A lane: one NIC at each end, by their numbers at the sending and at the target host. */
     public record Lane(int senderNic, int targetNic) {}
@@ -39,4 +42,14 @@ public record QueuePair(
      *     otherwise it waits
      */
     public record Receives(int posted, boolean perLane, boolean notReadyIsError) {}
+
+    /**
+     * A queue pair number used again at the target.
+     *
+     * @param from the id of the queue pair that had it, to the same target; this one exists once
+     *     that one is destroyed
+     * @param connectionIds whether packets carry the id of their connection, so that those of the
+     *     earlier one are dropped; otherwise they arrive at this one
+     */
+    public record TakenNumber(int from, boolean connectionIds) {}
 }

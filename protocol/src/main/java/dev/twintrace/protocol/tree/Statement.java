@@ -63,6 +63,9 @@ public sealed interface Statement {
      */
     record Reset(Span span, QueuePair queuePair) implements Statement {}
 
+    /** The target destroys the queue pair: from now on its packets find nobody, or its heir. */
+    record Destroy(Span span, QueuePair queuePair) implements Statement {}
+
     /** Local. */
     record If(Span span, Expr condition, List<Statement> then, List<Statement> otherwise)
             implements Statement {}

@@ -93,6 +93,7 @@ final class Lowered {
             case Statement.Leave(var span, var section) -> "leave " + section;
             case Statement.Revoke(var span, var queuePair) -> "revoke " + queuePair.name();
             case Statement.Reset(var span, var queuePair) -> "reset " + queuePair.name();
+            case Statement.Destroy(var span, var queuePair) -> "destroy " + queuePair.name();
             case Statement.If(var span, var condition, var then, var otherwise) ->
                     "if " + show(condition) + " " + show(then) + " else " + show(otherwise);
             case Statement.Loop(var span, var body, var exit, var iterations) ->

@@ -24,6 +24,7 @@ final class Actor {
             case Event.ReceivePolled e -> Optional.of(e.process());
             case Event.Revoked e -> Optional.of(e.process());
             case Event.QueuePairReset e -> Optional.of(e.process());
+            case Event.QueuePairDestroyed e -> Optional.of(e.process());
             case Event.Finished e -> Optional.of(e.process());
             case Event.EndedInError e -> Optional.of(e.process());
             case Event.Fetched _,

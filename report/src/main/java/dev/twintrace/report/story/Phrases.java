@@ -99,6 +99,8 @@ final class Phrases {
                     process(e, e.process(), "revokes " + e.queuePair()).mark(Mark.NOTED).build();
             case Event.QueuePairReset e ->
                     process(e, e.process(), "resets " + e.queuePair()).mark(Mark.NOTED).build();
+            case Event.QueuePairDestroyed e ->
+                    process(e, e.process(), "destroys " + e.queuePair()).mark(Mark.NOTED).build();
             case Event.Finished e -> process(e, e.process(), "finishes").build();
             case Event.EndedInError e ->
                     process(e, e.process(), "ends in error").mark(Mark.ERROR).build();
