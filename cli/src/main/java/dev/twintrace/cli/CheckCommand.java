@@ -70,11 +70,12 @@ final class CheckCommand implements Callable<Integer> {
             names = {"-s", "--set"},
             paramLabel = "NAME=VALUE",
             split = ",",
+            converter = SettingConverter.class,
             description = {
                 "Sets an option of the file. Besides those that a file declares, each has `faults`"
                         + " (0 to 8) and `originals` (bounded, late). May be repeated."
             })
-    private Map<String, String> settings = new LinkedHashMap<>();
+    private List<Map.Entry<String, String>> settings = List.of();
 
     @Option(
             names = {"-e", "--expected"},
@@ -125,6 +126,7 @@ final class CheckCommand implements Callable<Integer> {
     @Option(
             names = "--width",
             paramLabel = "N",
+            converter = ColumnsConverter.class,
             description =
                     "Columns of the output, 60 or more. Default: those of the terminal, at most"
                             + " 100.")
@@ -143,10 +145,12 @@ final class CheckCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         CommandLine command = spec.commandLine();
+        Map<String, String> set = new LinkedHashMap<>();
+        settings.forEach(setting -> set.put(setting.getKey(), setting.getValue()));
         CheckOptions options =
                 new CheckOptions(
-                        inputs, settings, expected, json, maxStates, maxMemory, timeout, colour,
-                        ascii, width, quiet);
+                        inputs, set, expected, json, maxStates, maxMemory, timeout, colour, ascii,
+                        width, quiet);
         options.objection()
                 .ifPresent(objection -> {
                     throw new ParameterException(command, objection);

@@ -117,6 +117,12 @@ public sealed interface Event {
             boolean receive)
             implements Event {}
 
+    /**
+     * The message that was just executed took a receive of another queue pair: the one that has the
+     * number of its own, destroyed one.
+     */
+    record Misdelivered(RequestId request, int lane, String heir) implements Event {}
+
     /** An atomic has read; it will write in a later step. */
     record AtomicBegun(RequestId request, int lane, Place place, long value) implements Event {}
 
@@ -131,6 +137,9 @@ public sealed interface Event {
 
     /** The target has withdrawn the permission. */
     record Refused(String queuePair, int lane) implements Event {}
+
+    /** The target has no queue pair of that number any more. */
+    record QueuePairUnknown(String queuePair, int lane) implements Event {}
 
     record ReceiverNotReady(String queuePair, int lane) implements Event {}
 

@@ -51,7 +51,7 @@ final class CrashReference {
                 q.relaxedPlacement(),
                 q.relaxedReads(),
                 q.receives(),
-                q.number());
+                q.number().map(n -> new QueuePair.TakenNumber(n.from(), true)));
     }
 
     private QueuePair of(QueuePair q) {

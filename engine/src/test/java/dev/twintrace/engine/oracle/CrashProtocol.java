@@ -41,7 +41,7 @@ final class CrashProtocol {
                 q.relaxedPlacement(),
                 q.relaxedReads(),
                 q.receives(),
-                q.number());
+                q.number().map(n -> new QueuePair.TakenNumber(n.from(), true)));
     }
 
     private static Failover abort(Failover f) {

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /** The initial state, and every step that is enabled in a state. */
 final class Successors {
@@ -68,7 +69,9 @@ final class Successors {
                 false,
                 false,
                 new Receives(
-                        List.copyOf(Collections.nCopies(queues, declared.receives().posted())),
+                        IntStream.range(0, queues)
+                                .mapToObj(queue -> declared.receives().posted(queue))
+                                .toList(),
                         List.of(),
                         0,
                         0),

@@ -48,7 +48,7 @@ queuePairFact
     | 'placement' 'relaxed'                         # placementFact
     | 'reads' 'relaxed'                             # readsFact
     | 'receives' 'per' 'lane'                       # perLaneFact
-    | 'receives' expr                               # receivesFact
+    | 'receives' expr ('on' 'lane' expr)?           # receivesFact
     | 'rnr' ('error' | 'wait')                      # rnrFact
     | 'number' 'of' name                            # numberFact
     | 'connection' 'ids'                            # connectionIdsFact

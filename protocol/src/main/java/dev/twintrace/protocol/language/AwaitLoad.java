@@ -34,9 +34,13 @@ final class AwaitLoad {
     }
 
     private Optional<Guard> guard(Term condition) {
+        int mistakes = scope.problems().errors().size();
         List<Expr> lowered = new ArrayList<>();
         leaves.withoutChoices(() ->
                 scope.withLoads(this::load, () -> lowered.add(leaves.terms().number(condition))));
+        if (element.isEmpty() && scope.problems().errors().size() > mistakes) {
+            return Optional.empty();
+        }
         if (element.isEmpty()) {
             scope.problems()
                     .report(

@@ -14,8 +14,8 @@ final class BlockFacts {
 
     final Item.FailoverItem item;
 
-    /** Whether the number of faults was set from outside. */
-    final boolean faultsSet;
+    /** Whether anything was said about how many faults or losses there are, here or outside. */
+    boolean faultsSaid;
 
     int laneFaults;
     int nicFaults;
@@ -33,7 +33,7 @@ final class BlockFacts {
 
     BlockFacts(Item.FailoverItem item, Constants constants, Settings settings) {
         this.item = item;
-        this.faultsSet = settings.values().containsKey(Option.FAULTS);
+        this.faultsSaid = settings.values().containsKey(Option.FAULTS);
         for (Guarded<FailoverFact> guarded : item.facts()) {
             if (constants.applies(guarded)) {
                 apply(guarded.fact(), constants);
@@ -48,6 +48,10 @@ final class BlockFacts {
     }
 
     private void apply(FailoverFact fact, Constants constants) {
+        faultsSaid |=
+                fact instanceof FailoverFact.Faults
+                        || fact instanceof FailoverFact.NicFaults
+                        || fact instanceof FailoverFact.Losses;
         switch (fact) {
             case FailoverFact.Faults(var span, var faults) ->
                     laneFaults =

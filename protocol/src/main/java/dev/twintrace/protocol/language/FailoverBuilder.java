@@ -84,7 +84,7 @@ final class FailoverBuilder {
                     "this block does not say what to do about an error",
                     "add `on error { resend }`, or `on error { }` to ignore it");
         }
-        if (facts.faults() + facts.losses == 0 && !facts.faultsSet) {
+        if (facts.faults() + facts.losses == 0 && !facts.faultsSaid) {
             problems.report(
                     Code.NO_FAULTS,
                     span,

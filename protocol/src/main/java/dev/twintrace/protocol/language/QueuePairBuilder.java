@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /** Declares queue pairs and their lanes. */
 final class QueuePairBuilder {
@@ -41,6 +42,7 @@ final class QueuePairBuilder {
         Optional<Host> sender = host(item.sender());
         Optional<Host> target = host(item.target());
         if (!checkFree(item.name()) || sender.isEmpty() || target.isEmpty()) {
+            world.failed().add(item.name().text());
             return;
         }
         Facts facts = new Facts();
@@ -64,11 +66,7 @@ final class QueuePairBuilder {
         }
         facts.lanes.forEach((number, lane) -> {
             if (number >= count) {
-                problems.report(
-                        Code.BAD_COUNT,
-                        lane.span(),
-                        "there is no lane " + number + ": the queue pair has " + count,
-                        "lanes are numbered from 0; say `lanes " + (number + 1) + "`");
+                noSuchLane(number, lane.span(), count);
             }
         });
         world.queuePairs()
@@ -83,9 +81,30 @@ final class QueuePairBuilder {
                                 facts.exactlyOnce,
                                 facts.relaxedPlacement,
                                 facts.relaxedReads,
-                                new QueuePair.Receives(
-                                        facts.receives, facts.perLane, facts.notReadyIsError),
+                                receives(facts, count),
                                 number(facts, target.get())));
+    }
+
+    private QueuePair.Receives receives(Facts facts, int lanes) {
+        facts.receivesOn.keySet().stream()
+                .filter(lane -> lane >= lanes)
+                .findFirst()
+                .ifPresent(lane -> noSuchLane(lane, facts.receivesAt.orElseThrow(), lanes));
+        List<Integer> posted =
+                facts.receivesOn.isEmpty()
+                        ? List.of(facts.receives)
+                        : IntStream.range(0, lanes)
+                                .mapToObj(l -> facts.receivesOn.getOrDefault(l, facts.receives))
+                                .toList();
+        return new QueuePair.Receives(posted, facts.perLane, facts.notReadyIsError);
+    }
+
+    private void noSuchLane(int number, Span span, int lanes) {
+        problems.report(
+                Code.BAD_COUNT,
+                span,
+                "there is no lane " + number + ": the queue pair has " + lanes,
+                "lanes are numbered from 0; say `lanes " + (number + 1) + "`");
     }
 
     private Optional<QueuePair.TakenNumber> number(Facts facts, Host target) {
@@ -234,6 +253,8 @@ final class QueuePairBuilder {
         private boolean perLane;
         private boolean notReadyIsError;
         private int receives;
+        private final Map<Integer, Integer> receivesOn = new TreeMap<>();
+        private Optional<Span> receivesAt = Optional.empty();
         private Optional<Ident> numberOf = Optional.empty();
         private Optional<Span> connectionIds = Optional.empty();
 
@@ -252,9 +273,19 @@ final class QueuePairBuilder {
                 case QueuePairFact.ExactlyOnce once -> exactlyOnce = true;
                 case QueuePairFact.PlacementRelaxed relaxed -> relaxedPlacement = true;
                 case QueuePairFact.ReadsRelaxed relaxed -> relaxedReads = true;
-                case QueuePairFact.Receives(var span, var posted) ->
-                        receives =
-                                constants.count(posted, "the number of receives", 0, MOST_RECEIVES);
+                case QueuePairFact.Receives(var span, var posted, var lane) -> {
+                    int number =
+                            constants.count(posted, "the number of receives", 0, MOST_RECEIVES);
+                    if (lane.isPresent()) {
+                        perLane = true;
+                        receivesOn.put(
+                                constants.count(lane.get(), "the lane's number", 0, MOST_LANES - 1),
+                                number);
+                        receivesAt = Optional.of(span);
+                    } else {
+                        receives = number;
+                    }
+                }
                 case QueuePairFact.ReceivesPerLane lane -> perLane = true;
                 case QueuePairFact.ReceiverNotReady(var span, boolean error) ->
                         notReadyIsError = error;

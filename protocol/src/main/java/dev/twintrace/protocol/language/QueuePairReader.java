@@ -68,7 +68,10 @@ final class QueuePairReader extends TwinBaseVisitor<QueuePairFact> {
 
     @Override
     public QueuePairFact visitReceivesFact(TwinParser.ReceivesFactContext context) {
-        return new QueuePairFact.Receives(TermReader.span(context), terms.term(context.expr()));
+        return new QueuePairFact.Receives(
+                TermReader.span(context),
+                terms.term(context.expr(0)),
+                Optional.ofNullable(context.expr(1)).map(terms::term));
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.twintrace.protocol.tree.Host;
 import dev.twintrace.protocol.tree.QueuePair;
 import dev.twintrace.protocol.tree.Word;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,11 +13,18 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** The hosts, words and queue pairs of a protocol, by name. */
-record World(List<Host> hosts, List<Word> words, Map<String, QueuePair> queuePairs) {
+/**
+ * The hosts, words and queue pairs of a protocol, by name.
+ *
+ * @param failed names of queue pairs whose declaration has a mistake: what uses them is not
+ *     reported again
+ */
+record World(
+        List<Host> hosts, List<Word> words, Map<String, QueuePair> queuePairs, Set<String> failed) {
 
     static World empty() {
-        return new World(new ArrayList<>(), new ArrayList<>(), new LinkedHashMap<>());
+        return new World(
+                new ArrayList<>(), new ArrayList<>(), new LinkedHashMap<>(), new HashSet<>());
     }
 
     Optional<Host> host(String name) {
@@ -56,10 +64,10 @@ record World(List<Host> hosts, List<Word> words, Map<String, QueuePair> queuePai
         return Optional.ofNullable(queuePairs.get(name));
     }
 
-    /** The queue pair, or a report that there is none. */
+    /** The queue pair, or empty after a report that there is none or that it has a mistake. */
     Optional<QueuePair> queuePair(Ident name, Problems problems) {
         Optional<QueuePair> found = queuePair(name.text());
-        if (found.isEmpty()) {
+        if (found.isEmpty() && !failed.contains(name.text())) {
             problems.report(
                     Code.UNKNOWN_QUEUE_PAIR,
                     name.span(),

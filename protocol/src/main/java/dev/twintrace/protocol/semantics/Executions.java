@@ -231,6 +231,14 @@ final class Executions {
                                         q.isDestroyed(),
                                         c -> {
                                             h.receives.take(c, 0, message);
+                                            c.note(
+                                                    List.of(slot),
+                                                    (names, v) ->
+                                                            new Event.Misdelivered(
+                                                                    names.request(
+                                                                            q.id(), (int) v[0]),
+                                                                    lane,
+                                                                    h.decl.name()));
                                             machine.space.damage(
                                                     c, Damage.LATE_ORIGINAL, q.id(), slot);
                                         },

@@ -82,6 +82,7 @@ public final class Lowering {
                         machine, units, new Posts(machine, requestsOf, q -> rules.get(q.id())));
         Block start = new Block();
         machine.cells.start(start);
+        machine.queuePairs.forEach(q -> q.receives.start(start));
         for (ProcessUnit u : processes) {
             ProcessFlow flow = steps.flow(u);
             flow.start(start);

@@ -209,15 +209,7 @@ final class Posts {
 
     /** Rule <em>Destroy</em>. */
     void destroy(Block b, Qp q) {
-        b.when(
-                not(q.isDestroyed()),
-                c -> {
-                    c.assign(q.destroyed, 1);
-                    q.receives.reset(c);
-                    for (int l = 0; l < q.lanes; l++) {
-                        int lane = l;
-                        c.when(q.laneIs(l, Qp.UP), d -> requests.apply(q).down(d, lane));
-                    }
-                });
+        b.assign(q.destroyed, 1);
+        q.receives.reset(b);
     }
 }

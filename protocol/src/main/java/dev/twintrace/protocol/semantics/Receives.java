@@ -11,6 +11,7 @@ import static dev.twintrace.protocol.semantics.Terms.times;
 import dev.twintrace.protocol.model.Term;
 import dev.twintrace.protocol.model.Variable;
 import dev.twintrace.protocol.tree.Protocol;
+import dev.twintrace.protocol.tree.QueuePair;
 import dev.twintrace.protocol.tree.RequestKind;
 import dev.twintrace.protocol.tree.Statement;
 import java.util.ArrayList;
@@ -22,6 +23,7 @@ final class Receives {
     final int messageArity;
     final int capacity;
     final Variable posted;
+    private final QueuePair.Receives declared;
     final Variable waiting;
     final Variable messages;
     final Variable consumed;
@@ -35,7 +37,10 @@ final class Receives {
                         .mapToInt(s -> s.kind() == RequestKind.SEND ? s.payloadArity() : 1)
                         .max()
                         .orElse(0);
-        long[] posts = {(long) q.decl.receives().posted() * (perLane ? q.lanes : 1)};
+        long[] posts = {0};
+        for (int lane = 0; lane < (perLane ? q.lanes : 1); lane++) {
+            posts[0] += q.decl.receives().posted(lane);
+        }
         protocol.processes().forEach(p -> posts[0] += atLeastOnce(p.body(), q));
         protocol.failovers()
                 .forEach(f ->
@@ -46,12 +51,8 @@ final class Receives {
                 messageArity == 0 && posts[0] == 0 ? 0 : Math.toIntExact(Math.max(1, posts[0]));
         String n = q.decl.name() + ".receives.";
         int queues = capacity == 0 ? 0 : perLane ? q.lanes : 1;
-        this.posted =
-                space.variable(
-                        n + "posted",
-                        queues,
-                        capacity,
-                        Math.min(capacity, q.decl.receives().posted()));
+        this.posted = space.variable(n + "posted", queues, capacity, 0);
+        this.declared = q.decl.receives();
         this.waiting = space.variable(n + "completions", capacity == 0 ? 0 : 1, capacity, 0);
         long word = Terms.mask(protocol.width());
         this.messages = space.variable(n + "messages", capacity * messageArity, word, 0);
@@ -76,6 +77,15 @@ final class Receives {
 
     private static long posts(Statement s, Qp q) {
         return s instanceof Statement.PostReceive p && p.queuePair().id() == q.id() ? 1 : 0;
+    }
+
+    /** The receives that are posted at first. */
+    void start(Block b) {
+        for (int queue = 0; queue < posted.length(); queue++) {
+            if (declared.posted(queue) != 0) {
+                b.assign(posted, queue, constant(declared.posted(queue)));
+            }
+        }
     }
 
     private Term queue(Term lane) {

@@ -2,6 +2,7 @@ package dev.twintrace.protocol.semantics;
 
 import static dev.twintrace.protocol.semantics.Terms.all;
 import static dev.twintrace.protocol.semantics.Terms.and;
+import static dev.twintrace.protocol.semantics.Terms.any;
 import static dev.twintrace.protocol.semantics.Terms.choose;
 import static dev.twintrace.protocol.semantics.Terms.constant;
 import static dev.twintrace.protocol.semantics.Terms.eq;
@@ -47,6 +48,9 @@ final class TargetNic {
 
     void addActions() {
         for (int lane = 0; lane < q.lanes; lane++) {
+            if (q.destroyed.length() > 0) {
+                unanswered(lane);
+            }
             for (int p = 0; p < q.capacity; p++) {
                 execute(lane, p);
                 finishAtomic(lane, p);
@@ -56,9 +60,6 @@ final class TargetNic {
                 }
                 if (revocable()) {
                     refuse(lane, p);
-                }
-                if (q.destroyed.length() > 0) {
-                    unknown(lane, p);
                 }
             }
         }
@@ -367,11 +368,21 @@ final class TargetNic {
 
     /**
      * What becomes of an entry that was executed: its answer enters the network only if its lane is
-     * UP.
+     * UP and its queue pair there.
      *
      * @param landing the sites of which a late answer's data may still land
      */
     private void after(Block b, int lane, int p, List<Term> results, List<Site> landing) {
+        b.when(
+                q.isDestroyed(),
+                c -> {
+                    requests.drop(c, lane, p);
+                    c.when(q.laneIs(lane, Qp.UP), d -> requests.down(d, lane));
+                },
+                c -> answer(c, lane, p, results, landing));
+    }
+
+    private void answer(Block b, int lane, int p, List<Term> results, List<Site> landing) {
         Qp.Lane l = q.fifo.get(lane);
         b.when(
                 q.laneIs(lane, Qp.UP),
@@ -400,7 +411,7 @@ final class TargetNic {
         if (q.failover.map(f -> f.losses() == 0).orElse(true)) {
             return;
         }
-        Term guard = q.phaseIs(lane, p, Qp.DUPLICATE);
+        Term guard = and(q.phaseIs(lane, p, Qp.DUPLICATE), not(q.isDestroyed()));
         machine.space.action(
                 name("answer duplicate", lane, p),
                 Role.ORDINARY,
@@ -447,17 +458,27 @@ final class TargetNic {
                                 .toList()));
     }
 
-    /** Rule <em>Unknown queue pair</em>. */
-    private void unknown(int lane, int p) {
-        Term guard = all(List.of(isFirstRequest(lane, p), q.isDestroyed(), not(heirAccepts())));
+    /** Rule <em>Unanswered</em>. */
+    private void unanswered(int lane) {
+        Term waits =
+                any(
+                        IntStream.range(0, q.capacity)
+                                .mapToObj(p ->
+                                        or(
+                                                q.phaseIs(lane, p, Qp.REQUEST),
+                                                q.phaseIs(lane, p, Qp.DUPLICATE)))
+                                .toList());
+        Term guard = all(List.of(q.isDestroyed(), q.laneIs(lane, Qp.UP), waits));
         machine.space.action(
-                name("unknown queue pair", lane, p),
+                "unanswered " + q.decl.name() + " lane " + lane,
                 Role.ORDINARY,
                 q.daemon,
                 guard,
                 b -> {
-                    Faults.noteLost(b, q, lane, p, Event.RequestLost::new);
-                    requests.drop(b, lane, p);
+                    b.note(
+                            List.of(),
+                            (names, v) -> new Event.QueuePairUnknown(q.decl.name(), lane));
+                    requests.down(b, lane);
                 });
     }
 

@@ -1,6 +1,7 @@
 package dev.twintrace.protocol.syntax;
 
 import dev.twintrace.protocol.tree.Span;
+import java.util.Optional;
 
 /** A line in the body of a queue pair. */
 public sealed interface QueuePairFact {
@@ -17,7 +18,7 @@ public sealed interface QueuePairFact {
 
     record ReadsRelaxed(Span span) implements QueuePairFact {}
 
-    record Receives(Span span, Term posted) implements QueuePairFact {}
+    record Receives(Span span, Term posted, Optional<Term> lane) implements QueuePairFact {}
 
     record ReceivesPerLane(Span span) implements QueuePairFact {}
 

@@ -36,12 +36,23 @@ public record QueuePair(
     /**
      * The receive queue of the target.
      *
-     * @param posted how many receives are posted at first (on each lane where they are per lane)
+     * @param posted how many receives are posted at first: on lane 0, lane 1 and so on where they
+     *     are per lane, with the last number for all further lanes
      * @param perLane whether each lane has its own queue; otherwise the lanes share one
      * @param notReadyIsError whether a notification that finds no receive ends in an error;
      *     otherwise it waits
      */
-    public record Receives(int posted, boolean perLane, boolean notReadyIsError) {}
+    public record Receives(List<Integer> posted, boolean perLane, boolean notReadyIsError) {
+        /** The same number on each lane. */
+        public Receives(int posted, boolean perLane, boolean notReadyIsError) {
+            this(List.of(posted), perLane, notReadyIsError);
+        }
+
+        /** How many are posted at first in the queue that serves this lane. */
+        public int posted(int lane) {
+            return posted.get(perLane ? Math.min(lane, posted.size() - 1) : 0);
+        }
+    }
 
     /**
      * A queue pair number used again at the target.

@@ -39,6 +39,8 @@ final class Actor {
                     Event.Logged _,
                     Event.ProbeExecuted _,
                     Event.Refused _,
+                    Event.Misdelivered _,
+                    Event.QueuePairUnknown _,
                     Event.ReceiverNotReady _,
                     Event.LaneDown _,
                     Event.NicDown _,

@@ -67,6 +67,21 @@ public final class Because {
     }
 
     private String lateOriginal(int step, RequestId request) {
+        Optional<String> heir =
+                past.at(step).stream()
+                        .flatMap(e ->
+                                e instanceof Event.Misdelivered m
+                                        ? Stream.of(m.heir())
+                                        : Stream.of())
+                        .findFirst();
+        if (heir.isPresent()) {
+            return past.full(request)
+                    + " was still on its way when "
+                    + request.queuePair()
+                    + " was destroyed; "
+                    + heir.get()
+                    + " has that queue pair number now and takes it for a message of its own.";
+        }
         boolean landed = past.at(step).stream().anyMatch(event -> event instanceof Event.Landed);
         String what =
                 landed

@@ -14,9 +14,10 @@ public final class Meaning {
                     "A resent write puts an old value over a newer one: the place was reused after the"
                             + " request was posted, and the resent copy knows nothing of it.";
             case LATE_ORIGINAL ->
-                    "An original outlives its lane: it takes effect after the sender got the error, when"
-                            + " its place is in use again. The original does the harm, not a resent"
-                            + " copy; closing the old lane first keeps it out.";
+                    "An original outlives its lane: it takes effect only when its place, or the number of"
+                            + " its queue pair, is in use again. The original does the harm, not a"
+                            + " resent copy; closing the old lane first, or connection ids, keep it"
+                            + " out.";
             case DOUBLE_EXECUTION ->
                     "An atomic takes effect twice: the original and the resent copy were both executed,"
                             + " and the effects add up.";

@@ -195,6 +195,20 @@ final class Phrases {
                     target(e, e.queuePair(), "refused on lane " + e.lane())
                             .mark(Mark.FAULT)
                             .build();
+            case Event.Misdelivered e ->
+                    target(
+                                    e,
+                                    e.heir(),
+                                    e.heir()
+                                            + " has the number of "
+                                            + e.request().queuePair()
+                                            + " now")
+                            .mark(Mark.NOTED)
+                            .build();
+            case Event.QueuePairUnknown e ->
+                    target(e, e.queuePair(), "no such queue pair, lane " + e.lane())
+                            .mark(Mark.FAULT)
+                            .build();
             case Event.ReceiverNotReady e ->
                     target(e, e.queuePair(), "receiver not ready, lane " + e.lane())
                             .mark(Mark.FAULT)

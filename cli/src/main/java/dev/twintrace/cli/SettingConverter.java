@@ -1,0 +1,18 @@
+package dev.twintrace.cli;
+
+import java.util.Map;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/** Reads {@code NAME=VALUE}. */
+final class SettingConverter implements ITypeConverter<Map.Entry<String, String>> {
+    @Override
+    public Map.Entry<String, String> convert(String text) {
+        int at = text.indexOf('=');
+        if (at <= 0 || at == text.length() - 1) {
+            throw new TypeConversionException(
+                    "`" + text + "` sets nothing, write for example reuse=off");
+        }
+        return Map.entry(text.substring(0, at).strip(), text.substring(at + 1).strip());
+    }
+}
