@@ -32,6 +32,7 @@ import java.util.function.Function;
 final class Requests {
     private final Machine machine;
     final Qp q;
+    final SendQueue sendQueue;
     private final Optional<Log.Order> log;
 
     /**
@@ -43,6 +44,7 @@ final class Requests {
     Requests(Machine machine, Qp q, Function<Local, Variable> postersLocals) {
         this.machine = machine;
         this.q = q;
+        this.sendQueue = new SendQueue(q);
         this.postersLocals = postersLocals;
         this.log = q.failover.flatMap(f -> f.log().stream().findFirst()).map(Log::order);
     }
@@ -267,13 +269,7 @@ final class Requests {
             if (duplicates) {
                 gone.add(lostAnswer(lane, p));
             }
-            if (q.fetches) {
-                List<Term> unfetched = new ArrayList<>();
-                for (int i = 0; i <= p; i++) {
-                    unfetched.add(and(ne(read(l.ref(), i), 0), not(read(l.fetched(), i))));
-                }
-                gone.add(and(ne(read(l.ref(), p), 0), any(unfetched)));
-            }
+            gone.add(and(ne(read(l.ref(), p), 0), sendQueue.keeps(lane, p)));
             int position = p;
             b.when(any(gone), c -> drop(c, lane, position));
         }
@@ -317,11 +313,12 @@ final class Requests {
                 (names, v) -> new Event.Aborted(q.decl.name(), byRule));
     }
 
-    /** Empties a lane's FIFO. */
+    /** Empties a lane's FIFO, at the target's end: data that is landing at the sender stays. */
     void empty(Block b, int lane) {
         for (int p = q.capacity - 1; p >= 0; p--) {
             int position = p;
-            b.when(ne(q.refAt(lane, p), 0), c -> drop(c, lane, position));
+            Term landing = q.late ? q.phaseIs(lane, p, Qp.LANDING) : Term.ZERO;
+            b.when(and(ne(q.refAt(lane, p), 0), not(landing)), c -> drop(c, lane, position));
         }
     }
 

@@ -67,6 +67,7 @@ final class SenderNic {
         for (int i = 0; i < p; i++) {
             guard.add(ne(read(l.fetched(), i), 0));
         }
+        guard.add(not(requests.sendQueue.holds(lane, p)));
         machine.space.action(
                 name("fetch", lane, p),
                 Role.ORDINARY,
@@ -224,15 +225,18 @@ final class SenderNic {
                                 lane,
                                 machine.change(to, v, 1),
                                 late));
-        if (late) {
-            List<Term> differs = new ArrayList<>();
-            for (int i = 0; i < values.size(); i++) {
-                differs.add(ne(before.get(i), values.get(i)));
-            }
-            b.when(
-                    and(ne(read(q.changed, slot), 0), any(differs)),
-                    c -> machine.space.damage(c, Damage.LATE_ORIGINAL, q.id(), slot));
+        Damage damage = late ? Damage.LATE_ORIGINAL : Damage.GHOST_WRITE;
+        Term guilty = late ? Term.ONE : ne(read(q.first, slot), lane);
+        if (!late && q.lanes == 1) {
+            return;
         }
+        List<Term> differs = new ArrayList<>();
+        for (int i = 0; i < values.size(); i++) {
+            differs.add(ne(before.get(i), values.get(i)));
+        }
+        b.when(
+                and(guilty, and(ne(read(q.changed, slot), 0), any(differs))),
+                c -> machine.space.damage(c, damage, q.id(), slot));
     }
 
     private Term isLanding(int lane, int p, List<Site> landing) {

@@ -35,6 +35,7 @@ final class TargetNic {
     private final Machine machine;
     private final Qp q;
     private final Requests requests;
+    private final SendQueue sendQueue;
     private final Executions executions;
     private final Rule rule;
 
@@ -42,6 +43,7 @@ final class TargetNic {
         this.machine = machine;
         this.q = requests.q;
         this.requests = requests;
+        this.sendQueue = requests.sendQueue;
         this.executions = new Executions(machine, requests);
         this.rule = rule;
     }
@@ -96,20 +98,8 @@ final class TargetNic {
                                 isOf(lane, j, true, RequestKind.WRITE))
                         : Term.ZERO;
         Term pastRead =
-                q.decl.relaxedReads()
-                        ? and(isRead(lane, i), and(not(isRead(lane, j)), not(fenced(lane, j))))
-                        : Term.ZERO;
+                q.decl.relaxedReads() ? and(isRead(lane, i), not(isRead(lane, j))) : Term.ZERO;
         return or(writes, pastRead);
-    }
-
-    private Term copyOf(int lane, int p, List<Site> sites) {
-        Term ref = q.refAt(lane, p);
-        if (sites.isEmpty()) {
-            return Term.ZERO;
-        }
-        return and(
-                less(minus(ref, 1), constant(q.slots)),
-                q.ofSites(choose(eq(ref, 0), Term.ZERO, minus(ref, 1)), sites));
     }
 
     private Term isOf(int lane, int p, boolean orLog, RequestKind kind) {
@@ -118,19 +108,13 @@ final class TargetNic {
                 orLog && q.separateLog()
                         ? and(less(constant(q.slots), ref), less(ref, constant(q.probe())))
                         : Term.ZERO;
-        return or(isLog, copyOf(lane, p, q.sites.stream().filter(s -> s.kind() == kind).toList()));
-    }
-
-    private Term isProbe(int lane, int p) {
-        return q.probes ? less(constant(2L * q.slots), q.refAt(lane, p)) : Term.ZERO;
+        return or(
+                isLog,
+                sendQueue.copyOf(lane, p, q.sites.stream().filter(s -> s.kind() == kind).toList()));
     }
 
     private Term isRead(int lane, int p) {
-        return or(isProbe(lane, p), isOf(lane, p, false, RequestKind.READ));
-    }
-
-    private Term fenced(int lane, int p) {
-        return copyOf(lane, p, q.sites.stream().filter(s -> s.request.fenced()).toList());
+        return or(sendQueue.probe(lane, p), isOf(lane, p, false, RequestKind.READ));
     }
 
     private Term inOrder(int lane, int p) {
@@ -139,9 +123,7 @@ final class TargetNic {
             Term waiting = or(q.phaseIs(lane, i, Qp.REQUEST), q.phaseIs(lane, i, Qp.MIDDLE));
             terms.add(or(not(waiting), and(q.phaseIs(lane, i, Qp.REQUEST), mayPass(lane, p, i))));
         }
-        for (int i = 0; q.fetches && i <= p; i++) {
-            terms.add(ne(read(q.fifo.get(lane).fetched(), i), 0));
-        }
+        terms.add(not(sendQueue.keeps(lane, p)));
         return all(terms);
     }
 
@@ -156,7 +138,9 @@ final class TargetNic {
     }
 
     private Term wantsReceive(int lane, int p) {
-        Term notifies = copyOf(lane, p, q.sites.stream().filter(s -> s.kind().notifies()).toList());
+        Term notifies =
+                sendQueue.copyOf(
+                        lane, p, q.sites.stream().filter(s -> s.kind().notifies()).toList());
         return and(notifies, not(knownDuplicate(lane, p)));
     }
 
@@ -464,9 +448,11 @@ final class TargetNic {
                 any(
                         IntStream.range(0, q.capacity)
                                 .mapToObj(p ->
-                                        or(
-                                                q.phaseIs(lane, p, Qp.REQUEST),
-                                                q.phaseIs(lane, p, Qp.DUPLICATE)))
+                                        and(
+                                                or(
+                                                        q.phaseIs(lane, p, Qp.REQUEST),
+                                                        q.phaseIs(lane, p, Qp.DUPLICATE)),
+                                                not(sendQueue.keeps(lane, p))))
                                 .toList());
         Term guard = all(List.of(q.isDestroyed(), q.laneIs(lane, Qp.UP), waits));
         machine.space.action(
@@ -483,11 +469,12 @@ final class TargetNic {
     }
 
     private void refuse(int lane, int p) {
-        List<Term> fetched = new ArrayList<>();
-        for (int i = 0; q.fetches && i <= p; i++) {
-            fetched.add(ne(read(q.fifo.get(lane).fetched(), i), 0));
-        }
-        Term guard = all(List.of(isFirstRequest(lane, p), all(fetched), ne(read(q.revoked), 0)));
+        Term guard =
+                all(
+                        List.of(
+                                isFirstRequest(lane, p),
+                                not(sendQueue.keeps(lane, p)),
+                                ne(read(q.revoked), 0)));
         machine.space.action(
                 name("refuse", lane, p),
                 Role.ORDINARY,
