@@ -16,8 +16,8 @@ public final class Meaning {
             case LATE_ORIGINAL ->
                     "An original outlives its lane: it takes effect only when its place, or the number of"
                             + " its queue pair, is in use again. The original does the harm, not a"
-                            + " resent copy; closing the old lane first, or connection ids, keep it"
-                            + " out.";
+                            + " resent copy. Closing the old lane first keeps a request out,"
+                            + " connection ids a message; the data of a READ is past the target.";
             case DOUBLE_EXECUTION ->
                     "An atomic takes effect twice: the original and the resent copy were both executed,"
                             + " and the effects add up.";
