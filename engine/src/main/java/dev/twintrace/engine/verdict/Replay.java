@@ -7,8 +7,10 @@ import dev.twintrace.engine.interpret.Interpreter;
 import dev.twintrace.engine.interpret.Interpreter.Seen;
 import dev.twintrace.protocol.model.Model;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** A run made again from its actions, this time with its events. */
@@ -36,8 +38,13 @@ final class Replay {
      *
      * @param deciding for each posting position the request in error about which this step decides;
      *     empty for a step that is no decision
+     * @param onItsWay those of them of which a copy may still execute
      */
-    record Moment(int action, List<Seen> seen, List<Optional<RequestId>> deciding) {
+    record Moment(
+            int action,
+            List<Seen> seen,
+            List<Optional<RequestId>> deciding,
+            Set<RequestId> onItsWay) {
         Stream<Event> events() {
             return seen.stream().map(Seen::event);
         }
@@ -54,13 +61,15 @@ final class Replay {
         List<Moment> moments = new ArrayList<>();
         for (int action : actions) {
             List<Optional<RequestId>> deciding = List.of();
+            Set<RequestId> onItsWay = Set.of();
             for (Model.Decision d : model.decisions()) {
                 if (d.action() == action) {
                     deciding = deciding(d, interpreter, state, names);
+                    onItsWay = onItsWay(d, interpreter, state, deciding);
                 }
             }
             List<Seen> seen = interpreter.observe(action, state, names);
-            moments.add(new Moment(action, seen, deciding));
+            moments.add(new Moment(action, seen, deciding, onItsWay));
         }
         return new Replay(List.copyOf(moments), state);
     }
@@ -77,6 +86,21 @@ final class Replay {
             }
         }
         return List.copyOf(requests);
+    }
+
+    /** Of which requests a copy may still execute in a state in which this is decided. */
+    private static Set<RequestId> onItsWay(
+            Model.Decision d,
+            Interpreter interpreter,
+            long[] state,
+            List<Optional<RequestId>> deciding) {
+        Set<RequestId> requests = new HashSet<>();
+        for (int p = 0; p < deciding.size(); p++) {
+            if (interpreter.compile(d.onItsWay().get(p)).value(state) != 0) {
+                deciding.get(p).ifPresent(requests::add);
+            }
+        }
+        return Set.copyOf(requests);
     }
 
     /** The run as reports show it. */

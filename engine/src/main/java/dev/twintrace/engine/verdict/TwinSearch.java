@@ -79,7 +79,10 @@ final class TwinSearch {
         int most = common > 0 ? TRIES_SHARING : twins.isEmpty() ? TRIES : TRIES_FOR_BETTER;
         Optional<List<Integer>> next = sameView.nextRun();
         for (int tries = 0; next.isPresent() && tries < most; tries++) {
-            Optional<Twin> twin = judge(next.get(), blamed, alternative);
+            Optional<Twin> twin =
+                    pastDiffers(run, next.get(), blamed)
+                            ? judge(next.get(), blamed, alternative)
+                            : Optional.empty();
             twin.ifPresent(twins::add);
             if (twin.isPresent() && flaws(twin.get(), blamed) == 0) {
                 return twin;
@@ -96,6 +99,27 @@ final class TwinSearch {
     private static int flaws(Twin twin, Blamed blamed) {
         boolean alike = (twin.executed() > 0) == blamed.decision().resends();
         return (alike ? 2 : 0) + (twin.rescued().isPresent() ? 0 : 1);
+    }
+
+    /**
+     * Whether the request's past is another one: executed or not, or still on its way or not. Two
+     * runs in which the same became of it say nothing against the sender's knowledge: that both
+     * decisions are wrong then has another reason.
+     */
+    private boolean pastDiffers(Replay run, List<Integer> prefix, Blamed blamed) {
+        List<Integer> actions = new ArrayList<>(prefix);
+        actions.add(blamed.decision().action());
+        return !past(run, blamed).equals(past(replay(actions), blamed, prefix.size()));
+    }
+
+    private static List<Boolean> past(Replay run, Blamed blamed) {
+        return past(run, blamed, blamed.step());
+    }
+
+    private static List<Boolean> past(Replay run, Blamed blamed, int step) {
+        return List.of(
+                run.executions(blamed.request(), step) > 0,
+                run.moments().get(step).onItsWay().contains(blamed.request()));
     }
 
     private Replay replay(List<Integer> actions) {

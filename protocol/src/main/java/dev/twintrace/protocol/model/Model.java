@@ -105,6 +105,7 @@ public record Model(
      * @param inError for each posting position, 1 if a request in error is there, about which this
      *     decides
      * @param slots for each posting position, the slot of the request there
+     * @param onItsWay for each posting position, 1 if a copy of the request there may still execute
      */
     public record Decision(
             int queuePair,
@@ -112,5 +113,6 @@ public record Model(
             List<Integer> alternatives,
             boolean resends,
             List<Term> inError,
-            List<Term> slots) {}
+            List<Term> slots,
+            List<Term> onItsWay) {}
 }

@@ -224,7 +224,7 @@ final class Machine {
                                     Term at = writes ? k.element(slot) : k.landingElement(slot);
                                     Term other =
                                             writer.queuePair() == q.id()
-                                                    ? ne(writer.slot(), slot)
+                                                    ? not(q.postedUpTo(slot, writer.slot()))
                                                     : Term.ONE;
                                     c.when(
                                             Terms.all(

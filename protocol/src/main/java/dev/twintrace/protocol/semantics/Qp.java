@@ -5,6 +5,7 @@ import static dev.twintrace.protocol.semantics.Terms.and;
 import static dev.twintrace.protocol.semantics.Terms.any;
 import static dev.twintrace.protocol.semantics.Terms.eq;
 import static dev.twintrace.protocol.semantics.Terms.ne;
+import static dev.twintrace.protocol.semantics.Terms.plus;
 import static dev.twintrace.protocol.semantics.Terms.read;
 
 import dev.twintrace.protocol.model.Term;
@@ -383,6 +384,22 @@ final class Qp {
 
     Term nothingOutstanding() {
         return eq(read(order, 0), 0);
+    }
+
+    /**
+     * The request in the second slot is that in the first one, or was posted before it. Of requests
+     * that have completed both, the second counts as later.
+     */
+    Term postedUpTo(Term slot, Term other) {
+        List<Term> found = new ArrayList<>(List.of(eq(slot, other)));
+        for (int p = 0; p < outstanding; p++) {
+            List<Term> notBehind = new ArrayList<>(List.of(eq(read(order, p), plus(slot, 1))));
+            for (int behind = p + 1; behind < outstanding; behind++) {
+                notBehind.add(ne(read(order, behind), plus(other, 1)));
+            }
+            found.add(all(notBehind));
+        }
+        return any(found);
     }
 
     /** Whether the request in a slot is of a site in the list. */

@@ -2,6 +2,7 @@ package dev.twintrace.protocol.semantics;
 
 import static dev.twintrace.protocol.semantics.Terms.all;
 import static dev.twintrace.protocol.semantics.Terms.and;
+import static dev.twintrace.protocol.semantics.Terms.any;
 import static dev.twintrace.protocol.semantics.Terms.choose;
 import static dev.twintrace.protocol.semantics.Terms.constant;
 import static dev.twintrace.protocol.semantics.Terms.eq;
@@ -144,6 +145,7 @@ final class RuleActions {
         List<Integer> alternatives = new ArrayList<>();
         List<Term> inError = new ArrayList<>();
         List<Term> slots = new ArrayList<>();
+        List<Term> onItsWay = new ArrayList<>();
         for (int p = 0; p < q.outstanding; p++) {
             Term here = decidesAt.apply(p);
             alternatives.add(
@@ -155,9 +157,24 @@ final class RuleActions {
                             alternative.apply(p)));
             inError.add(and(rule.isAt(node), here));
             slots.add(choose(eq(read(q.order, p), 0), Term.ZERO, minus(read(q.order, p), 1)));
+            onItsWay.add(onItsWay(p));
         }
         machine.space.decisions.add(
-                new Model.Decision(q.id(), action, alternatives, resends, inError, slots));
+                new Model.Decision(
+                        q.id(), action, alternatives, resends, inError, slots, onItsWay));
+    }
+
+    private Term onItsWay(int position) {
+        List<Term> found = new ArrayList<>();
+        for (int lane = 0; lane < q.lanes; lane++) {
+            for (int p = 0; p < q.capacity; p++) {
+                found.add(
+                        and(
+                                eq(q.refAt(lane, p), read(q.order, position)),
+                                or(q.phaseIs(lane, p, Qp.REQUEST), q.phaseIs(lane, p, Qp.MIDDLE))));
+            }
+        }
+        return any(found);
     }
 
     private Term isOf(Term slot, List<RequestKind> kinds) {
