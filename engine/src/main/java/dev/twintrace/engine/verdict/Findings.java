@@ -81,12 +81,25 @@ final class Findings {
         for (Culprit.Blamed b : Culprit.of(subject.model(), run, exhibit)) {
             Optional<Twin> twin = twins.of(run, b);
             int executed = run.executions(b.request(), b.step());
+            if (lostAnyway(exhibit, b, twin)) {
+                continue;
+            }
             blames.add(new Blame(b.step(), b.request(), b.decision().resends(), executed, twin));
             if (twin.isPresent()) {
                 return Optional.of(blames.getLast());
             }
         }
         return blames.stream().findFirst();
+    }
+
+    /**
+     * A run that gets stuck after a resend may have been lost before: then a run in which that
+     * resend was needed does not end well with it either.
+     */
+    private static boolean lostAnyway(Exhibit exhibit, Culprit.Blamed b, Optional<Twin> twin) {
+        return exhibit.conclusion() == Conclusion.STUCK
+                && b.decision().resends()
+                && twin.map(t -> t.rescued().isEmpty()).orElse(false);
     }
 
     /**
