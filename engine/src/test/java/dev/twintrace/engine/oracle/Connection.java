@@ -1,6 +1,8 @@
 package dev.twintrace.engine.oracle;
 
 import java.util.List;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
 
 /**
  * The state of one queue pair.
@@ -19,6 +21,7 @@ record Connection(
         boolean aborted,
         boolean failurePending,
         boolean revoked,
+        boolean destroyed,
         Receives receives,
         Overlay overlay,
         Proc notice,
@@ -30,6 +33,27 @@ record Connection(
 
     Posted request(int index) {
         return requests.get(index);
+    }
+
+    /** The lowest lane that is not FAILED. */
+    OptionalInt lowestLeft() {
+        return IntStream.range(0, lanes.size())
+                .filter(i -> lane(i).status() != Lane.Status.FAILED)
+                .findFirst();
+    }
+
+    /** Whether an atomic that has begun on a FAILED lane is still to finish. */
+    boolean middleOnFailed() {
+        return lanes.stream()
+                .anyMatch(l -> l.status() == Lane.Status.FAILED && l.has(Entry.Phase.MIDDLE));
+    }
+
+    /** Nothing is in flight on FAILED lanes any more. */
+    Connection withFailedEmptied() {
+        return withLanes(
+                lanes.stream()
+                        .map(l -> l.status() == Lane.Status.FAILED ? l.withFifo(List.of()) : l)
+                        .toList());
     }
 
     boolean anyOutstanding() {
@@ -50,6 +74,7 @@ record Connection(
                 aborted,
                 failurePending,
                 revoked,
+                destroyed,
                 receives,
                 overlay,
                 notice,
@@ -66,6 +91,7 @@ record Connection(
                 aborted,
                 failurePending,
                 revoked,
+                destroyed,
                 receives,
                 overlay,
                 notice,
@@ -86,6 +112,7 @@ record Connection(
                 aborted,
                 failurePending,
                 revoked,
+                destroyed,
                 receives,
                 overlay,
                 notice,
@@ -106,6 +133,7 @@ record Connection(
                 aborted,
                 failurePending,
                 revoked,
+                destroyed,
                 receives,
                 overlay,
                 notice,
@@ -122,6 +150,7 @@ record Connection(
                 true,
                 failurePending,
                 revoked,
+                destroyed,
                 receives,
                 overlay,
                 notice,
@@ -130,8 +159,8 @@ record Connection(
 
     Connection withFailurePending(boolean value) {
         return new Connection(
-                current, lanes, requests, posted, notified, aborted, value, revoked, receives,
-                overlay, notice, noticed);
+                current, lanes, requests, posted, notified, aborted, value, revoked, destroyed,
+                receives, overlay, notice, noticed);
     }
 
     Connection withRevoked() {
@@ -143,6 +172,24 @@ record Connection(
                 notified,
                 aborted,
                 failurePending,
+                true,
+                destroyed,
+                receives,
+                overlay,
+                notice,
+                noticed);
+    }
+
+    Connection withDestroyed() {
+        return new Connection(
+                current,
+                lanes,
+                requests,
+                posted,
+                notified,
+                aborted,
+                failurePending,
+                revoked,
                 true,
                 receives,
                 overlay,
@@ -160,6 +207,7 @@ record Connection(
                 aborted,
                 failurePending,
                 revoked,
+                destroyed,
                 value,
                 overlay,
                 notice,
@@ -176,6 +224,7 @@ record Connection(
                 aborted,
                 failurePending,
                 revoked,
+                destroyed,
                 receives,
                 value,
                 notice,
@@ -192,6 +241,7 @@ record Connection(
                 aborted,
                 failurePending,
                 revoked,
+                destroyed,
                 receives,
                 overlay,
                 value,

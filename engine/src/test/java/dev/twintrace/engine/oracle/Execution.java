@@ -116,15 +116,9 @@ final class Execution {
     }
 
     private State notify(State before, List<Long> message) {
-        Connection connection = before.connection(queuePair);
-        Receives taken =
-                connection
-                        .receives()
-                        .take(
-                                model.queueOf(queuePair, lane),
-                                message,
-                                model.moduli().get(queuePair).count());
-        return before.with(queuePair, connection.withReceives(taken))
+        Receiver receiver = Receiver.of(model, before, queuePair, lane);
+        return receiver.take(model, before, message)
+                .withClassIf(receiver.inherited(), Damage.LATE_ORIGINAL)
                 .withClassIf(posted().history().executions() > 0, Damage.QUEUE_SLIDING);
     }
 

@@ -63,6 +63,22 @@ record Model(
         return request(queuePair, posted).kind();
     }
 
+    /** Section 2, Number: one that takes over a number exists once that one's owner is gone. */
+    boolean exists(State state, int queuePair) {
+        return queuePair(queuePair).number().stream()
+                .allMatch(n -> state.connection(n.from()).destroyed());
+    }
+
+    /** Who gets what still arrives for a queue pair once that is destroyed. */
+    Optional<Integer> heir(int queuePair) {
+        return protocol.queuePairs().stream()
+                .filter(q ->
+                        q.number().stream()
+                                .anyMatch(n -> n.from() == queuePair && !n.connectionIds()))
+                .map(QueuePair::id)
+                .findFirst();
+    }
+
     /** The locals that a request's result goes to. */
     static List<Local> resultLocals(Request request) {
         return switch (request) {

@@ -1,5 +1,6 @@
 package dev.twintrace.engine.oracle;
 
+import dev.twintrace.protocol.tree.Failover;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -37,20 +38,13 @@ final class OverlayErrors {
                 connection
                         .withLane(index, lane.withStatus(Lane.Status.FAILED))
                         .withRequests(requests);
-        int next = Math.max(connection.current(), index + 1);
         State after = state.with(queuePair, failed);
-        if (next == connection.lanes().size() || model.failoverIndex(queuePair).isEmpty()) {
-            return List.of(Step.of("Error", abort(model, after, queuePair)));
-        }
-        Connection moved = forgetProbes(failed.withCurrent(next));
         return List.of(
                 Step.of(
                         "Error",
-                        OverlaySteps.settle(
-                                model,
-                                state.with(queuePair, moved),
-                                queuePair,
-                                Overlay.start(model.ruleLocals(queuePair)))));
+                        failed.lowestLeft().isEmpty() || model.failoverIndex(queuePair).isEmpty()
+                                ? abort(model, after, queuePair)
+                                : start(model, moveTo(after, queuePair), queuePair)));
     }
 
     private static List<Step> moveOn(Model model, State state, int queuePair) {
@@ -63,14 +57,39 @@ final class OverlayErrors {
         Connection failed =
                 connection.withLane(
                         current, connection.lane(current).withStatus(Lane.Status.FAILED));
-        boolean last = current + 1 == connection.lanes().size();
-        State after =
-                !last
-                        ? state.with(queuePair, failed.withCurrent(current + 1))
-                        : !failed.anyOutstanding()
-                                ? state.with(queuePair, failed.withAborted())
-                                : abort(model, state.with(queuePair, failed), queuePair);
-        return List.of(Step.of("Move on", after));
+        State after = state.with(queuePair, failed);
+        return List.of(
+                Step.of(
+                        "Move on",
+                        failed.lowestLeft().isEmpty()
+                                ? noLaneLeft(model, after, queuePair)
+                                : moved(model, moveTo(after, queuePair), queuePair)));
+    }
+
+    private static State noLaneLeft(Model model, State state, int queuePair) {
+        Connection connection = state.connection(queuePair);
+        return connection.anyOutstanding()
+                ? abort(model, state, queuePair)
+                : state.with(queuePair, connection.withAborted());
+    }
+
+    private static State moved(Model model, State state, int queuePair) {
+        boolean starts = model.failover(queuePair).map(Failover::onMove).orElse(false);
+        return starts ? start(model, state, queuePair) : state;
+    }
+
+    private static State moveTo(State state, int queuePair) {
+        Connection connection = state.connection(queuePair);
+        return state.with(queuePair, connection.withCurrent(connection.lowestLeft().orElseThrow()));
+    }
+
+    /** The rule from its first statement, also if it was running. */
+    private static State start(Model model, State state, int queuePair) {
+        return OverlaySteps.settle(
+                model,
+                state.with(queuePair, forgetProbes(state.connection(queuePair))),
+                queuePair,
+                Overlay.start(model.ruleLocals(queuePair)));
     }
 
     static State abort(Model model, State state, int queuePair) {

@@ -6,7 +6,6 @@ import dev.twintrace.protocol.tree.Failover;
 import dev.twintrace.protocol.tree.Local;
 import dev.twintrace.protocol.tree.OverlayStatement;
 import dev.twintrace.protocol.tree.RequestKind;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -175,7 +174,7 @@ final class OverlaySteps {
 
     private List<Step> count(OverlayStatement.Count s) {
         Failover.Count power = model.failover(queuePair).orElseThrow().count();
-        if (power.closes() && middleInOldLanes()) {
+        if (power.closes() && connection.middleOnFailed()) {
             return List.of();
         }
         long value =
@@ -186,20 +185,11 @@ final class OverlaySteps {
     }
 
     private List<Step> close() {
-        return middleInOldLanes() ? List.of() : go("Close", closed(), overlay.locals());
-    }
-
-    private boolean middleInOldLanes() {
-        return connection.lanes().subList(0, connection.current()).stream()
-                .anyMatch(l -> l.has(Entry.Phase.MIDDLE));
+        return connection.middleOnFailed() ? List.of() : go("Close", closed(), overlay.locals());
     }
 
     private State closed() {
-        List<Lane> lanes = new ArrayList<>(connection.lanes());
-        for (int i = 0; i < connection.current(); i++) {
-            lanes.set(i, lanes.get(i).withFifo(List.of()));
-        }
-        return state.with(queuePair, connection.withLanes(List.copyOf(lanes)));
+        return state.with(queuePair, connection.withFailedEmptied());
     }
 
     private List<Step> handshake() {

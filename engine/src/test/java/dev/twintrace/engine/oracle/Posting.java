@@ -13,7 +13,7 @@ final class Posting {
     static List<Step> post(Model model, State state, Actor actor, Statement.Post s) {
         int queuePair = s.queuePair().id();
         Connection connection = state.connection(queuePair);
-        if (!connection.overlay().isIdle()) {
+        if (!connection.overlay().isIdle() || !model.exists(state, queuePair)) {
             return List.of();
         }
         State after =

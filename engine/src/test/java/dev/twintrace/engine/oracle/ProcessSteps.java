@@ -42,7 +42,7 @@ final class ProcessSteps {
             case Statement.Leave s -> leave(s);
             case Statement.Revoke s -> revoke(s);
             case Statement.Reset s -> reset(s);
-            case Statement.Destroy s -> throw new UnsupportedOperationException(s.toString());
+            case Statement.Destroy s -> destroy(s);
             case Statement.Assign _, Statement.Emit _, Statement.If _, Statement.Loop _ ->
                     throw new IllegalStateException("a local statement was left over");
         };
@@ -78,6 +78,9 @@ final class ProcessSteps {
     private List<Step> postReceive(Statement.PostReceive s) {
         int queuePair = s.queuePair().id();
         Connection connection = state.connection(queuePair);
+        if (!model.exists(state, queuePair)) {
+            return List.of();
+        }
         // A lane that is not there (in the crash reference) is as good as none named.
         boolean named = s.lane() != Statement.Post.CURRENT && s.lane() < connection.lanes().size();
         int queue = model.queueOf(queuePair, named ? s.lane() : connection.noticed());
@@ -119,22 +122,32 @@ final class ProcessSteps {
     private List<Step> reset(Statement.Reset s) {
         QueuePair queuePair = s.queuePair();
         Connection connection = state.connection(queuePair.id());
-        boolean busy =
-                connection.lanes().stream()
-                        .anyMatch(
-                                l -> l.status() == Lane.Status.FAILED && l.has(Entry.Phase.MIDDLE));
-        if (busy) {
+        if (connection.middleOnFailed()) {
             return List.of();
         }
-        List<Lane> emptied =
-                connection.lanes().stream()
-                        .map(l -> l.status() == Lane.Status.FAILED ? l.withFifo(List.of()) : l)
-                        .toList();
         return go(
                 "Reset",
                 state.with(
                         queuePair.id(),
-                        connection.withLanes(emptied).withReceives(connection.receives().reset())),
+                        connection.withFailedEmptied().withReceives(connection.receives().reset())),
+                proc.locals());
+    }
+
+    /** Nobody answers any more, and what was not yet sent never is. */
+    private List<Step> destroy(Statement.Destroy s) {
+        int queuePair = s.queuePair().id();
+        Connection connection = state.connection(queuePair);
+        Connection destroyed =
+                connection
+                        .withDestroyed()
+                        .withReceives(connection.receives().reset())
+                        .withLanes(
+                                connection.lanes().stream()
+                                        .map(l -> l.up() ? Faults.down(l) : l)
+                                        .toList());
+        return go(
+                "Destroy",
+                connection.destroyed() ? state : state.with(queuePair, destroyed),
                 proc.locals());
     }
 

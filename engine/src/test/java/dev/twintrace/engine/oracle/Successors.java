@@ -68,6 +68,7 @@ final class Successors {
                 false,
                 false,
                 false,
+                false,
                 new Receives(
                         IntStream.range(0, queues)
                                 .mapToObj(queue -> declared.receives().posted(queue))

@@ -24,6 +24,7 @@ final class TargetNic {
         List<Step> steps = new ArrayList<>();
         for (int lane = 0; lane < nic.connection.lanes().size(); lane++) {
             steps.addAll(nic.refuse(lane));
+            steps.addAll(nic.unknown(lane));
             for (int at = 0; at < nic.connection.lane(lane).fifo().size(); at++) {
                 steps.addAll(nic.execute(lane, at));
             }
@@ -75,12 +76,12 @@ final class TargetNic {
 
     private List<Step> request(int lane, int at, Entry entry) {
         if (connection.revoked()
+                || nobody()
                 || !inOrder(lane, at)
                 || Execution.middleAt(model, state, nic(queuePair, lane))) {
             return List.of();
         }
-        if (needsReceive(entry)
-                && connection.receives().posted().get(model.queueOf(queuePair, lane)) == 0) {
+        if (needsReceive(entry) && Receiver.of(model, state, queuePair, lane).posted(state) == 0) {
             return receiverNotReady(lane, at);
         }
         return List.of(
@@ -150,13 +151,27 @@ final class TargetNic {
     }
 
     private List<Step> refuse(int index) {
-        if (!connection.revoked()) {
-            return List.of();
-        }
+        return connection.revoked() ? withoutFirst("Refuse", index) : List.of();
+    }
+
+    private List<Step> unknown(int index) {
+        return nobody() ? withoutFirst("Unknown queue pair", index) : List.of();
+    }
+
+    /** The queue pair is destroyed and there is no heir that takes what arrives. */
+    private boolean nobody() {
+        return connection.destroyed()
+                && model.heir(queuePair)
+                        .map(state::connection)
+                        .filter(heir -> !heir.revoked() && !heir.destroyed())
+                        .isEmpty();
+    }
+
+    private List<Step> withoutFirst(String rule, int index) {
         List<Entry> fifo = connection.lane(index).fifo();
         for (int i = 0; i < fifo.size(); i++) {
             if (fifo.get(i).in(Entry.Phase.REQUEST)) {
-                return List.of(Step.of("Refuse", turnAway(index, i)));
+                return List.of(Step.of(rule, turnAway(index, i)));
             }
         }
         return List.of();

@@ -57,7 +57,13 @@ final class Waiting {
                         connection.withReceives(
                                 receives.poll(model.moduli().get(queuePair).count()))),
                 branch,
-                Env.assign(proc.locals(), guard.message(), message));
+                Env.assign(proc.locals(), guard.message(), seen(message, guard)));
+    }
+
+    /** What an heir gets may have another shape than its own messages. */
+    private static List<Long> seen(List<Long> message, Statement.Guard.Receive guard) {
+        int missing = guard.message().size() - message.size();
+        return missing > 0 ? Lists.concat(message, Lists.zeros(missing)) : message;
     }
 
     private List<Step> completion(Statement.Guard.Completion guard, int branch) {
