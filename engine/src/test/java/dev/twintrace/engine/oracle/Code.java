@@ -186,6 +186,10 @@ final class Code {
         return new Statement.Reset(tree.span(), q);
     }
 
+    Statement destroy(QueuePair q) {
+        return new Statement.Destroy(tree.span(), q);
+    }
+
     Statement when(Expr condition, Statement... then) {
         return new Statement.If(tree.span(), condition, List.of(then), List.of());
     }

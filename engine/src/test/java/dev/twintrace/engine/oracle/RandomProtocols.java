@@ -39,6 +39,11 @@ public final class RandomProtocols {
                     new Family(5, HandoverFamilies::fallback),
                     new Family(5, HandoverFamilies::lease),
                     new Family(5, HandoverFamilies::drain),
+                    new Family(9, HeirFamilies::messages),
+                    new Family(8, HeirFamilies::memory),
+                    new Family(8, RailFamilies::rails),
+                    new Family(7, RailFamilies::moves),
+                    new Family(5, RailFamilies::facing),
                     new Family(22, SoupFamily::of));
 
     private static final int[] WEIGHTS = FAMILIES.stream().mapToInt(Family::weight).toArray();

@@ -19,12 +19,21 @@ final class Scene {
     private final int lanes;
     private boolean late;
     private boolean observeAll = true;
+    private int moving = 15;
 
     Scene(Dice dice, int width) {
+        this(dice, width, dice.weighted(66, 12, 12, 5, 5));
+    }
+
+    /** Where more than one lane is likely to fail. */
+    static Scene severe(Dice dice, int width) {
+        return new Scene(dice, width, dice.weighted(35, 40, 20, 0, 5));
+    }
+
+    private Scene(Dice dice, int width, int kind) {
         this.dice = dice;
         this.width = width;
         this.tree = new Tree(width);
-        int kind = dice.weighted(66, 12, 12, 5, 5);
         laneFaults =
                 switch (kind) {
                     case 0, 4 -> 1;
@@ -52,6 +61,11 @@ final class Scene {
 
     void originals(boolean areLate) {
         late = areLate;
+    }
+
+    /** How likely it is that rules also start on moving on. */
+    void orMove(int percent) {
+        moving = percent;
     }
 
     Expr num(long value) {
@@ -88,6 +102,10 @@ final class Scene {
 
     /** A queue pair without failover block. */
     QueuePair sideLink(String name, int from, int to) {
+        return sideLink(name, from, to, new QueuePair.Receives(0, false, false));
+    }
+
+    QueuePair sideLink(String name, int from, int to, QueuePair.Receives receives) {
         int nic = dice.pick(0, 1, 2);
         return tree.qp(
                 name,
@@ -95,7 +113,7 @@ final class Scene {
                 to,
                 List.of(new QueuePair.Lane(nic, nic)),
                 new Tree.Traits(false, false, false),
-                new QueuePair.Receives(0, false, false));
+                receives);
     }
 
     void failover(QueuePair queuePair, Rule rule) {
@@ -114,7 +132,7 @@ final class Scene {
                         rule.log(),
                         rule.code().locals(),
                         rule.statements(),
-                        false,
+                        dice.chance(moving),
                         rule.notice()));
     }
 

@@ -141,6 +141,24 @@ final class Tree {
         return queuePair;
     }
 
+    /** The queue pair with the number of an earlier one; to be used in the place of the other. */
+    QueuePair numbered(QueuePair queuePair, QueuePair earlier, boolean connectionIds) {
+        QueuePair numbered =
+                new QueuePair(
+                        queuePair.id(),
+                        queuePair.name(),
+                        queuePair.sender(),
+                        queuePair.target(),
+                        queuePair.lanes(),
+                        queuePair.exactlyOnce(),
+                        queuePair.relaxedPlacement(),
+                        queuePair.relaxedReads(),
+                        queuePair.receives(),
+                        Optional.of(new QueuePair.TakenNumber(earlier.id(), connectionIds)));
+        queuePairs.set(queuePair.id(), numbered);
+        return numbered;
+    }
+
     /** Code whose locals are its own: of a process, of a rule or of notice code. */
     Code code() {
         return new Code(this);
