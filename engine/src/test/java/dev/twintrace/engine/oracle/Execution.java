@@ -180,7 +180,10 @@ final class Execution {
         Connection connection = after.connection(queuePair);
         Lane on = connection.lane(lane);
         Lane next;
-        if (on.up()) {
+        if (connection.destroyed()) {
+            // What it executed was for the heir, whose own sender gets the answer and drops it.
+            next = on.up() ? Faults.down(on.without(at)) : on.without(at);
+        } else if (on.up()) {
             next = on.with(at, entry.answered(Entry.Phase.RESPONSE, result));
         } else if (Faults.mayLand(model, queuePair, connection, entry)) {
             next = on.with(at, entry.answered(Entry.Phase.LANDING, result));

@@ -133,21 +133,14 @@ final class ProcessSteps {
                 proc.locals());
     }
 
-    /** Nobody answers any more, and what was not yet sent never is. */
     private List<Step> destroy(Statement.Destroy s) {
         int queuePair = s.queuePair().id();
         Connection connection = state.connection(queuePair);
-        Connection destroyed =
-                connection
-                        .withDestroyed()
-                        .withReceives(connection.receives().reset())
-                        .withLanes(
-                                connection.lanes().stream()
-                                        .map(l -> l.up() ? Faults.down(l) : l)
-                                        .toList());
         return go(
                 "Destroy",
-                connection.destroyed() ? state : state.with(queuePair, destroyed),
+                state.with(
+                        queuePair,
+                        connection.withDestroyed().withReceives(connection.receives().reset())),
                 proc.locals());
     }
 

@@ -27,19 +27,17 @@ final class RailFamilies {
     private static Rule powers(Scene s, List<Word> words) {
         Dice dice = s.dice;
         RuleBook rules = new RuleBook(s);
-        Rule rule =
-                switch (dice.weighted(25, 20, 15, 15, 10, 15)) {
-                    case 0 -> rules.plain();
-                    case 1 -> closingCount(s);
-                    case 2 -> rules.counting(true);
-                    case 3 -> rules.byKind(List.of(RequestKind.WRITE, RequestKind.SEND));
-                    case 4 -> new WildRule(s, words, false).make();
-                    default -> {
-                        Code c = s.tree.code();
-                        yield Rule.of(c, c.close(), c.resendAll());
-                    }
-                };
-        return dice.chance(30) ? rule.after(rule.code().handshake()) : rule;
+        return switch (dice.weighted(25, 20, 15, 15, 10, 15)) {
+            case 0 -> rules.plain();
+            case 1 -> closingCount(s);
+            case 2 -> rules.counting(true);
+            case 3 -> rules.byKind(List.of(RequestKind.WRITE, RequestKind.SEND));
+            case 4 -> new WildRule(s, words, false).make();
+            default -> {
+                Code c = s.tree.code();
+                yield Rule.of(c, c.close(), c.resendAll());
+            }
+        };
     }
 
     /** What was received is not sent again, and nothing comes after the count. */
@@ -69,7 +67,8 @@ final class RailFamilies {
         if (dice.chance(20)) {
             body.add(code.store(data, num(0)));
         }
-        return rule.withNotice(
+        Rule waiting = dice.chance(60) ? rule.after(rule.code().handshake()) : rule;
+        return waiting.withNotice(
                 new Failover.Notice(dice.chance(65), code.locals(), List.copyOf(body)));
     }
 

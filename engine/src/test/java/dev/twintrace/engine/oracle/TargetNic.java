@@ -24,7 +24,7 @@ final class TargetNic {
         List<Step> steps = new ArrayList<>();
         for (int lane = 0; lane < nic.connection.lanes().size(); lane++) {
             steps.addAll(nic.refuse(lane));
-            steps.addAll(nic.unknown(lane));
+            steps.addAll(nic.unanswered(lane));
             for (int at = 0; at < nic.connection.lane(lane).fifo().size(); at++) {
                 steps.addAll(nic.execute(lane, at));
             }
@@ -54,24 +54,20 @@ final class TargetNic {
         Entry entry = connection.lane(lane).fifo().get(at);
         return switch (entry.phase()) {
             case REQUEST -> request(lane, at, entry);
-            // The hardware knows the sequence number: the answer needs nothing but the number.
-            case DUPLICATE ->
-                    List.of(
-                            Step.of(
-                                    "Deduplication by sequence number",
-                                    state.with(
-                                            queuePair,
-                                            connection.withLane(
-                                                    lane,
-                                                    connection
-                                                            .lane(lane)
-                                                            .with(
-                                                                    at,
-                                                                    entry.withPhase(
-                                                                            Entry.Phase
-                                                                                    .RESPONSE))))));
+            case DUPLICATE -> duplicate(lane, at, entry);
             case MIDDLE, RESPONSE, LANDING -> List.of();
         };
+    }
+
+    /** The hardware knows the sequence number: the answer needs nothing but the number. */
+    private List<Step> duplicate(int index, int at, Entry entry) {
+        Lane answered = connection.lane(index).with(at, entry.withPhase(Entry.Phase.RESPONSE));
+        return connection.destroyed()
+                ? List.of()
+                : List.of(
+                        Step.of(
+                                "Deduplication by sequence number",
+                                state.with(queuePair, connection.withLane(index, answered))));
     }
 
     private List<Step> request(int lane, int at, Entry entry) {
@@ -151,11 +147,29 @@ final class TargetNic {
     }
 
     private List<Step> refuse(int index) {
-        return connection.revoked() ? withoutFirst("Refuse", index) : List.of();
+        if (!connection.revoked()) {
+            return List.of();
+        }
+        List<Entry> fifo = connection.lane(index).fifo();
+        for (int i = 0; i < fifo.size(); i++) {
+            if (fifo.get(i).in(Entry.Phase.REQUEST)) {
+                return List.of(Step.of("Refuse", turnAway(index, i)));
+            }
+        }
+        return List.of();
     }
 
-    private List<Step> unknown(int index) {
-        return nobody() ? withoutFirst("Unknown queue pair", index) : List.of();
+    /** Nobody answers the sender of a destroyed queue pair. */
+    private List<Step> unanswered(int index) {
+        Lane lane = connection.lane(index);
+        boolean waits = lane.has(Entry.Phase.REQUEST) || lane.has(Entry.Phase.DUPLICATE);
+        return connection.destroyed() && lane.up() && waits
+                ? List.of(
+                        Step.of(
+                                "Unanswered",
+                                state.with(
+                                        queuePair, connection.withLane(index, Faults.down(lane)))))
+                : List.of();
     }
 
     /** The queue pair is destroyed and there is no heir that takes what arrives. */
@@ -165,16 +179,6 @@ final class TargetNic {
                         .map(state::connection)
                         .filter(heir -> !heir.revoked() && !heir.destroyed())
                         .isEmpty();
-    }
-
-    private List<Step> withoutFirst(String rule, int index) {
-        List<Entry> fifo = connection.lane(index).fifo();
-        for (int i = 0; i < fifo.size(); i++) {
-            if (fifo.get(i).in(Entry.Phase.REQUEST)) {
-                return List.of(Step.of(rule, turnAway(index, i)));
-            }
-        }
-        return List.of();
     }
 
     /** An UP lane goes DOWN without its requests; on another lane the entry is removed. */
