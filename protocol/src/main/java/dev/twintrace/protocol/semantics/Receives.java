@@ -44,9 +44,7 @@ final class Receives {
         protocol.processes().forEach(p -> posts[0] += atLeastOnce(p.body(), q));
         protocol.failovers()
                 .forEach(f ->
-                        f.notice()
-                                .forEach(
-                                        n -> posts[0] += atLeastOnce(n.body(), q) * (q.lanes - 1)));
+                        f.notice().forEach(n -> posts[0] += atLeastOnce(n.body(), q) * moves(q)));
         this.capacity =
                 messageArity == 0 && posts[0] == 0 ? 0 : Math.toIntExact(Math.max(1, posts[0]));
         String n = q.decl.name() + ".receives.";
@@ -59,6 +57,14 @@ final class Receives {
         boolean software = q.failover.map(f -> f.count().polled()).orElse(false);
         this.consumed = space.variable(n + "consumed", q.counts && !software ? 1 : 0, word, 0);
         this.polled = space.variable(n + "polled", q.counts && software ? 1 : 0, word, 0);
+    }
+
+    /**
+     * How often notice code may start. Where there is one lane it never does; its statements are
+     * there all the same and want their queue.
+     */
+    private static int moves(Qp q) {
+        return Math.max(1, q.lanes - 1);
     }
 
     /**
