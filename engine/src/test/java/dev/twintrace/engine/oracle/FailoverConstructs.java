@@ -27,6 +27,7 @@ final class FailoverConstructs {
                     withoutLog("log after", Failover.Log.Order.AFTER),
                     withoutLog("log before", Failover.Log.Order.BEFORE),
                     of("log by application", FailoverConstructs::byOverlay),
+                    of("or move", FailoverConstructs::onErrorOnly),
                     of("on notice", f -> notice(f, List.of())),
                     of("in band", f -> notice(f, banded(f, true))),
                     of("out of band", f -> notice(f, banded(f, false))),
@@ -106,6 +107,21 @@ final class FailoverConstructs {
                                         : l)
                         .toList();
         return powers(f, f.lateOriginals(), f.count(), logs, f.notice());
+    }
+
+    private static Failover onErrorOnly(Failover f) {
+        return new Failover(
+                f.queuePairs(),
+                f.laneFaults(),
+                f.nicFaults(),
+                f.losses(),
+                f.lateOriginals(),
+                f.count(),
+                f.log(),
+                f.locals(),
+                f.rule(),
+                false,
+                f.notice());
     }
 
     private static Failover first(Failover f) {

@@ -83,6 +83,7 @@ final class ProcessConstructs {
                     dropped("leave", Statement.Leave.class),
                     dropped("revoke", Statement.Revoke.class),
                     dropped("reset", Statement.Reset.class),
+                    new Construct("destroy", undestroyed()),
                     new Construct("array", Removal.ofLocations(ProcessConstructs::firstElement)),
                     statements("store of all fields", ProcessConstructs::fieldByField),
                     new Construct("daemon", Removal.ofWhole(ProcessConstructs::noDaemons)),
@@ -113,6 +114,20 @@ final class ProcessConstructs {
 
     private static Construct dropped(String name, Class<? extends Statement> what) {
         return statements(name, s -> what.isInstance(s) ? List.of() : List.of(s));
+    }
+
+    /** Nothing is destroyed, so there is no number to take over. */
+    private static Removal undestroyed() {
+        Removal nothing = Removal.NOTHING;
+        return new Removal(
+                nothing.whole(),
+                QueuePairConstructs::withOwnNumber,
+                nothing.failover(),
+                (s, c) -> s instanceof Statement.Destroy ? List.of() : List.of(s),
+                nothing.request(),
+                nothing.location(),
+                nothing.overlay(),
+                nothing.ruleExpr());
     }
 
     private static List<Statement> zeros(Statement of, List<Local> locals) {

@@ -3,6 +3,7 @@ package dev.twintrace.engine.oracle;
 import dev.twintrace.protocol.tree.QueuePair;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /** What is declared of queue pairs. */
@@ -65,6 +66,25 @@ final class QueuePairConstructs {
                                                     q.receives().posted(),
                                                     q.receives().perLane(),
                                                     false))),
+                    of(
+                            "receives on lane",
+                            q ->
+                                    receives(
+                                            q,
+                                            new QueuePair.Receives(
+                                                    q.receives().posted().getFirst(),
+                                                    q.receives().perLane(),
+                                                    q.receives().notReadyIsError()))),
+                    of("number of", QueuePairConstructs::withOwnNumber),
+                    of(
+                            "connection ids",
+                            q ->
+                                    numbered(
+                                            q,
+                                            q.number()
+                                                    .map(n ->
+                                                            new QueuePair.TakenNumber(
+                                                                    n.from(), false)))),
                     of("lanes on one NIC", QueuePairConstructs::straight),
                     of(
                             "backup lanes",
@@ -96,6 +116,23 @@ final class QueuePairConstructs {
             List<QueuePair.Lane> lanes,
             Tree.Traits traits,
             QueuePair.Receives receives) {
+        return copy(q, lanes, traits, receives, q.number());
+    }
+
+    static QueuePair withOwnNumber(QueuePair q) {
+        return numbered(q, Optional.empty());
+    }
+
+    private static QueuePair numbered(QueuePair q, Optional<QueuePair.TakenNumber> number) {
+        return copy(q, q.lanes(), traits(q), q.receives(), number);
+    }
+
+    private static QueuePair copy(
+            QueuePair q,
+            List<QueuePair.Lane> lanes,
+            Tree.Traits traits,
+            QueuePair.Receives receives,
+            Optional<QueuePair.TakenNumber> number) {
         return new QueuePair(
                 q.id(),
                 q.name(),
@@ -106,6 +143,6 @@ final class QueuePairConstructs {
                 traits.relaxedPlacement(),
                 traits.relaxedReads(),
                 receives,
-                q.number());
+                number);
     }
 }

@@ -4,17 +4,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.twintrace.engine.explore.Limits;
 import dev.twintrace.engine.explore.Progress;
+import dev.twintrace.engine.oracle.Construct;
 import dev.twintrace.engine.oracle.Oracle;
 import dev.twintrace.engine.oracle.OracleResult;
 import dev.twintrace.engine.oracle.RandomProtocols;
 import dev.twintrace.protocol.model.Action;
+import dev.twintrace.protocol.model.Effect;
 import dev.twintrace.protocol.model.Model;
 import dev.twintrace.protocol.model.Term;
+import dev.twintrace.protocol.model.Variable;
 import dev.twintrace.protocol.semantics.Lowering;
 import dev.twintrace.protocol.tree.Protocol;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -31,6 +39,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RulesMatterTest {
     private static final int SEEDS = 6_000;
     private static final int MAX_STATES = 20_000;
+    private static final Pattern FAILING =
+            Pattern.compile("(?:error|move on from) (\\w+) lane (\\d+)");
 
     @ParameterizedTest
     @ValueSource(
@@ -40,6 +50,7 @@ class RulesMatterTest {
                 "answer duplicate ",
                 "receiver not ready ",
                 "refuse ",
+                "unanswered ",
                 "fetch ",
                 "answer ",
                 "land ",
@@ -76,16 +87,88 @@ class RulesMatterTest {
                 .isPresent();
     }
 
-    private static OptionalLong firstSeedThatTells(Predicate<Action> rule) {
-        for (long seed = 0; seed < SEEDS; seed++) {
-            Protocol protocol = RandomProtocols.generate(seed);
-            Model model = Lowering.lower(protocol);
-            if (model.actions().stream().anyMatch(a -> concerns(a, rule))
-                    && tells(protocol, without(model, rule))) {
-                return OptionalLong.of(seed);
-            }
+    /** These rules are parts of several actions, so the file is read as if it did not say it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"destroy", "number of", "connection ids", "or move"})
+    void aConstructPassedOverChangesSomeVerdict(String name) {
+        Construct construct =
+                Construct.ALL.stream().filter(c -> c.name().equals(name)).findFirst().orElseThrow();
+        assertThat(
+                        firstSeed(p ->
+                                construct.uses(p)
+                                        && tells(p, Lowering.lower(construct.without(p)))))
+                .as("a random protocol whose verdict changes where '%s' is passed over", name)
+                .isPresent();
+    }
+
+    /** Posting goes on behind the lane that failed, also if a lower one is left. */
+    @Test
+    void theLowestLaneLeftMatters() {
+        assertThat(
+                        firstSeed(p -> {
+                            Model model = Lowering.lower(p);
+                            Model behind = withActions(model, RulesMatterTest::behindTheFailed);
+                            return !behind.actions().equals(model.actions()) && tells(p, behind);
+                        }))
+                .isPresent();
+    }
+
+    private static Action behindTheFailed(Action a) {
+        Matcher failing = FAILING.matcher(a.name());
+        if (!failing.matches()) {
+            return a;
         }
-        return OptionalLong.empty();
+        long next = Long.parseLong(failing.group(2)) + 1;
+        return new Action(
+                a.id(),
+                a.name(),
+                a.role(),
+                a.daemon(),
+                a.guard(),
+                behind(a.effects(), failing.group(1) + ".current", next));
+    }
+
+    private static List<Effect> behind(List<Effect> effects, String current, long next) {
+        return effects.stream()
+                .map(e ->
+                        switch (e) {
+                            case Effect.Assign(var v, var index, var value)
+                                    when v.name().equals(current) ->
+                                    new Effect.Assign(v, index, later(v, Math.min(next, v.max())));
+                            case Effect.When(var condition, var then, var otherwise) ->
+                                    new Effect.When(
+                                            condition,
+                                            behind(then, current, next),
+                                            behind(otherwise, current, next));
+                            case Effect.Assign _,
+                                    Effect.Let _,
+                                    Effect.Note _,
+                                    Effect.Mark _,
+                                    Effect.Mistake _ ->
+                                    e;
+                        })
+                .toList();
+    }
+
+    /** The larger of what it is and the next. */
+    private static Term later(Variable current, long next) {
+        Term now = new Term.Read(current, Term.ZERO);
+        Term then = new Term.Constant(next);
+        return new Term.Choose(new Term.Apply(Term.Operator.LESS, now, then), then, now);
+    }
+
+    private static OptionalLong firstSeedThatTells(Predicate<Action> rule) {
+        return firstSeed(p -> {
+            Model model = Lowering.lower(p);
+            return model.actions().stream().anyMatch(a -> concerns(a, rule))
+                    && tells(p, withActions(model, a -> concerns(a, rule) ? never(a) : a));
+        });
+    }
+
+    private static OptionalLong firstSeed(Predicate<Protocol> telling) {
+        return LongStream.range(0, SEEDS)
+                .filter(seed -> telling.test(RandomProtocols.generate(seed)))
+                .findFirst();
     }
 
     private static boolean concerns(Action a, Predicate<Action> rule) {
@@ -109,9 +192,8 @@ class RulesMatterTest {
         };
     }
 
-    private static Model without(Model model, Predicate<Action> rule) {
-        List<Action> actions =
-                model.actions().stream().map(a -> concerns(a, rule) ? never(a) : a).toList();
+    private static Model withActions(Model model, UnaryOperator<Action> change) {
+        List<Action> actions = model.actions().stream().map(change).toList();
         return new Model(
                 model.protocol(),
                 model.variables(),
