@@ -48,11 +48,14 @@ record Connection(
                 .anyMatch(l -> l.status() == Lane.Status.FAILED && l.has(Entry.Phase.MIDDLE));
     }
 
-    /** Nothing is in flight on FAILED lanes any more. */
+    /** Nothing is in flight on FAILED lanes any more but what was answered and is to land. */
     Connection withFailedEmptied() {
         return withLanes(
                 lanes.stream()
-                        .map(l -> l.status() == Lane.Status.FAILED ? l.withFifo(List.of()) : l)
+                        .map(l ->
+                                l.status() == Lane.Status.FAILED
+                                        ? l.without(e -> !e.in(Entry.Phase.LANDING))
+                                        : l)
                         .toList());
     }
 

@@ -182,7 +182,10 @@ final class Execution {
         Lane next;
         if (connection.destroyed()) {
             // What it executed was for the heir, whose own sender gets the answer and drops it.
-            next = on.up() ? Faults.down(on.without(at)) : on.without(at);
+            next =
+                    on.up()
+                            ? new SendQueue(model, queuePair, connection, on.without(at)).down()
+                            : on.without(at);
         } else if (on.up()) {
             next = on.with(at, entry.answered(Entry.Phase.RESPONSE, result));
         } else if (Faults.mayLand(model, queuePair, connection, entry)) {

@@ -54,7 +54,10 @@ final class Faults {
                                 "Lane fault",
                                 state.with(
                                                 queuePair,
-                                                connection.withLane(i, down(connection.lane(i))))
+                                                connection.withLane(
+                                                        i,
+                                                        SendQueue.of(model, state, queuePair, i)
+                                                                .down()))
                                         .withBudget(
                                                 failover,
                                                 new State.Budget(
@@ -81,7 +84,15 @@ final class Faults {
                 for (int i = 0; i < queuePair.lanes().size(); i++) {
                     if (connection.lane(i).up()
                             && ends(queuePair, queuePair.lanes().get(i)).contains(nic)) {
-                        connection = connection.withLane(i, down(connection.lane(i)));
+                        connection =
+                                connection.withLane(
+                                        i,
+                                        new SendQueue(
+                                                        model,
+                                                        queuePair.id(),
+                                                        connection,
+                                                        connection.lane(i))
+                                                .down());
                     }
                 }
                 after = after.with(queuePair.id(), connection);
@@ -108,21 +119,18 @@ final class Faults {
                 new Execution.Nic(queuePair.target(), lane.targetNic()));
     }
 
-    /** What happens to a lane that goes DOWN, in whatever way. */
+    /** What happens to what was sent on a lane that goes DOWN, in whatever way. */
     static Lane down(Lane lane) {
-        List<Entry> sent = new ArrayList<>();
+        List<Entry> kept = new ArrayList<>();
         boolean answerLost = false;
         for (Entry entry : lane.fifo()) {
-            if (!entry.fetched()) {
-                break;
-            }
             answerLost |= entry.in(Entry.Phase.DUPLICATE);
             boolean answer = entry.in(Entry.Phase.DUPLICATE) || entry.in(Entry.Phase.RESPONSE);
             if (!(answerLost && answer)) {
-                sent.add(entry);
+                kept.add(entry);
             }
         }
-        return new Lane(Lane.Status.DOWN, List.copyOf(sent));
+        return new Lane(Lane.Status.DOWN, List.copyOf(kept));
     }
 
     private static List<Step> packetLoss(State state, int failover, int queuePair) {

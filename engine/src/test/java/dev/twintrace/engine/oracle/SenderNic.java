@@ -35,22 +35,21 @@ final class SenderNic {
         if (!lane.up()) {
             return List.of();
         }
-        for (int i = 0; i < lane.fifo().size(); i++) {
-            Entry entry = lane.fifo().get(i);
-            if (!entry.fetched()) {
-                Posted posted = connection.request(entry.request());
-                List<Long> values = Memory.load(model, state, posted.local());
-                boolean stale =
-                        index != posted.firstLane() && !values.equals(posted.history().source());
-                Lane fetched = lane.with(i, entry.fetch(values));
-                return List.of(
-                        Step.of(
-                                "Fetch",
-                                state.with(queuePair, connection.withLane(index, fetched))
-                                        .withClassIf(stale, Damage.STALE_SOURCE)));
-            }
+        SendQueue queue = SendQueue.of(model, state, queuePair, index);
+        int first = queue.sent();
+        if (first == lane.fifo().size() || queue.held(first)) {
+            return List.of();
         }
-        return List.of();
+        Entry entry = lane.fifo().get(first);
+        Posted posted = connection.request(entry.request());
+        List<Long> values = Memory.load(model, state, posted.local());
+        boolean stale = index != posted.firstLane() && !values.equals(posted.history().source());
+        Lane fetched = lane.with(first, entry.fetch(values));
+        return List.of(
+                Step.of(
+                        "Fetch",
+                        state.with(queuePair, connection.withLane(index, fetched))
+                                .withClassIf(stale, Damage.STALE_SOURCE)));
     }
 
     private List<Step> deliver(int index) {
@@ -70,13 +69,13 @@ final class SenderNic {
                                     : removed;
                     case COPY ->
                             connection.request(entry.request()).activeOn(index)
-                                    ? answer(removed, entry)
+                                    ? answer(removed, entry, index)
                                     : removed;
                 };
         return List.of(Step.of("Deliver", after));
     }
 
-    private State answer(State removed, Entry entry) {
+    private State answer(State removed, Entry entry, int lane) {
         Posted posted = connection.request(entry.request());
         List<Long> result = entry.result();
         boolean wrong = false;
@@ -93,13 +92,18 @@ final class SenderNic {
         State stored = removed.withClassIf(wrong, Damage.ANSWERED_WRONGLY);
         if (model.request(queuePair, posted) instanceof Request.Read read
                 && read.destination() instanceof Request.Destination.Memory) {
+            boolean ghost =
+                    posted.firstLane() != lane
+                            && posted.history().changed()
+                            && Memory.changes(model, stored, posted.local(), result);
             stored =
                     Memory.store(
-                            model,
-                            stored,
-                            posted.local(),
-                            result,
-                            new Memory.Cause(queuePair, entry.request()));
+                                    model,
+                                    stored,
+                                    posted.local(),
+                                    result,
+                                    new Memory.Cause(queuePair, entry.request()))
+                            .withClassIf(ghost, Damage.GHOST_WRITE);
         }
         Connection after = stored.connection(queuePair);
         Posted done = after.request(entry.request()).done(result);

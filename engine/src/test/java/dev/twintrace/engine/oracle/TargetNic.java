@@ -90,24 +90,26 @@ final class TargetNic {
                 && !Execution.onceAlready(model, queuePair, connection, entry);
     }
 
-    /** Every entry before it is fetched, and past REQUEST and MIDDLE or may be passed. */
+    /** It was sent, and every entry before it is past REQUEST and MIDDLE or may be passed. */
     private boolean inOrder(int lane, int at) {
         List<Entry> fifo = connection.lane(lane).fifo();
-        if (!fifo.get(at).fetched()) {
-            return false;
-        }
-        for (Entry before : fifo.subList(0, at)) {
-            if (!before.fetched() || (before.pending() && !mayPass(fifo.get(at), before))) {
-                return false;
-            }
-        }
-        return true;
+        return at < sent(lane)
+                && fifo.subList(0, at).stream()
+                        .allMatch(before -> !before.pending() || mayPass(fifo.get(at), before));
+    }
+
+    private SendQueue sendQueue(int lane) {
+        return SendQueue.of(model, state, queuePair, lane);
+    }
+
+    private int sent(int lane) {
+        return sendQueue(lane).sent();
     }
 
     private boolean mayPass(Entry later, Entry earlier) {
         QueuePair declared = model.queuePair(queuePair);
         return (declared.relaxedPlacement() && plainWrite(later) && plainWrite(earlier))
-                || (declared.relaxedReads() && read(earlier) && !read(later) && !fenced(later));
+                || (declared.relaxedReads() && read(earlier) && !read(later));
     }
 
     private boolean plainWrite(Entry entry) {
@@ -124,10 +126,6 @@ final class TargetNic {
             case PROBE -> true;
             case COPY -> request(entry) instanceof Request.Read;
         };
-    }
-
-    private boolean fenced(Entry entry) {
-        return entry.kind() == Entry.Kind.COPY && request(entry).fenced();
     }
 
     private Request request(Entry entry) {
@@ -151,7 +149,7 @@ final class TargetNic {
             return List.of();
         }
         List<Entry> fifo = connection.lane(index).fifo();
-        for (int i = 0; i < fifo.size(); i++) {
+        for (int i = 0; i < sent(index); i++) {
             if (fifo.get(i).in(Entry.Phase.REQUEST)) {
                 return List.of(Step.of("Refuse", turnAway(index, i)));
             }
@@ -162,13 +160,16 @@ final class TargetNic {
     /** Nobody answers the sender of a destroyed queue pair. */
     private List<Step> unanswered(int index) {
         Lane lane = connection.lane(index);
-        boolean waits = lane.has(Entry.Phase.REQUEST) || lane.has(Entry.Phase.DUPLICATE);
+        boolean waits =
+                lane.fifo().subList(0, sent(index)).stream()
+                        .anyMatch(e -> e.in(Entry.Phase.REQUEST) || e.in(Entry.Phase.DUPLICATE));
         return connection.destroyed() && lane.up() && waits
                 ? List.of(
                         Step.of(
                                 "Unanswered",
                                 state.with(
-                                        queuePair, connection.withLane(index, Faults.down(lane)))))
+                                        queuePair,
+                                        connection.withLane(index, sendQueue(index).down()))))
                 : List.of();
     }
 
@@ -187,7 +188,7 @@ final class TargetNic {
         if (!lane.up()) {
             return state.with(queuePair, connection.withLane(index, lane.without(at)));
         }
-        Lane without = Faults.down(lane).without(e -> e.in(Entry.Phase.REQUEST));
+        Lane without = sendQueue(index).down().without(e -> e.in(Entry.Phase.REQUEST));
         return state.with(queuePair, connection.withLane(index, without));
     }
 }
