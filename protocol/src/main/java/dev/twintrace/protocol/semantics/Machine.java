@@ -103,14 +103,34 @@ final class Machine {
                 k -> space.flag(host(host).name() + ".nic" + nic + ".atomicBegun"));
     }
 
+    /** Whether a statement revokes or destroys the queue pair. */
+    private boolean turnsAway(Qp q) {
+        boolean[] found = {false};
+        Sites.eachBody(
+                protocol,
+                body ->
+                        Sites.each(
+                                body,
+                                s ->
+                                        found[0] |=
+                                                s instanceof Statement.Revoke r
+                                                                && r.queuePair().id() == q.id()
+                                                        || s instanceof Statement.Destroy d
+                                                                && d.queuePair().id() == q.id()));
+        return found[0];
+    }
+
     /**
      * Whether an atomic of this site takes two steps. If neither a process nor another NIC of the
      * host can write the cell in between, the first step tells nobody anything, and the atomic is
-     * one step.
+     * one step. Unless the target may turn requests away: one that has begun by then is executed.
      */
     boolean splits(Qp q, int lane, Site atomic) {
         if (protocol.globalAtomicity() || !atomic.kind().atomic()) {
             return false;
+        }
+        if (turnsAway(q) || heir(q).map(this::turnsAway).orElse(false)) {
+            return true;
         }
         Location cell = atomic.target().orElseThrow();
         int nic = q.decl.lanes().get(lane).targetNic();
