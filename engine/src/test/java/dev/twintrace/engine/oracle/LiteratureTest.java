@@ -250,6 +250,50 @@ class LiteratureTest {
         assertThat(judge(successor(false)).damage()).containsExactly(Damage.GHOST_WRITE);
     }
 
+    /** The receiver revokes after its timeout and looks at the counter twice. */
+    private static Protocol countedOut(boolean nic) {
+        Tree t = new Tree(2);
+        if (nic) {
+            t.atomicityNic();
+        }
+        int a = t.host("a");
+        int b = t.host("b");
+        Word n = t.word(b, "n");
+        QueuePair q = t.qp("q", a, b, 1, 0);
+        QueuePair other = t.qp("other", a, b, 2, 0);
+        Code s = t.code();
+        t.process("sender", a, s, s.fadd(q, n, num(1)));
+        t.process("other", a, t.code(), s.write(other, t.word(b, "x"), num(1)));
+        Code r = t.code();
+        Local seen = r.local("seen");
+        t.process(
+                "receiver",
+                b,
+                r,
+                r.await(
+                        r.when(r.seen(n, v -> eq(v, num(1)))),
+                        r.when(
+                                new Statement.Guard.Timeout(),
+                                r.revoke(q),
+                                r.load(seen, n),
+                                r.emit(ref(seen)))));
+        Code rule = t.code();
+        failover(t, other, false, rule, rule.resendAll());
+        return t.build("counted out " + nic);
+    }
+
+    @Test
+    void anAtomicThatHasBegunIsExecutedAlsoWhenItIsRevoked() {
+        for (boolean nic : List.of(false, true)) {
+            boolean later =
+                    judge(countedOut(nic)).outcomes().stream()
+                            .anyMatch(o ->
+                                    o.consumed().getLast().equals(List.of(0L))
+                                            && List.of(1L).equals(o.memory().get("b.n")));
+            assertThat(later).isEqualTo(nic);
+        }
+    }
+
     private static Protocol laneReceives(boolean error, boolean handshake) {
         Tree t = new Tree(2);
         int a = t.host("a");
