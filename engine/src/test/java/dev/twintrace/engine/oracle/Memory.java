@@ -44,7 +44,13 @@ final class Memory {
         for (int q = 0; q < model.queuePairs(); q++) {
             for (int r = 0; r < result.connection(q).requests().size(); r++) {
                 Posted posted = result.connection(q).request(r);
-                if (!cause.equals(new Cause(q, r))
+                // What an outstanding request's predecessors write is older than it, whenever it
+                // is.
+                boolean expected =
+                        cause.queuePair() == q
+                                && (cause.request() == r
+                                        || (cause.request() < r && posted.outstanding()));
+                if (!expected
                         && !posted.history().changed()
                         && holds(model, watched(model, q, posted), word, cell)) {
                     Posted changed = posted.withHistory(posted.history().withChanged());

@@ -154,7 +154,15 @@ final class RailFamilies {
         int b = s.tree.host("b");
         Word x = s.tree.word(b, "x");
         boolean perLane = dice.chance(60);
-        QueuePair q = s.link("q", a, b, new QueuePair.Receives(1, perLane, dice.chance(20)));
+        QueuePair q =
+                s.link(
+                        "q",
+                        a,
+                        b,
+                        new QueuePair.Receives(
+                                dice.chance(50) ? List.of(dice.between(1, 2), 0) : List.of(1),
+                                perLane,
+                                dice.chance(20)));
         Code c = s.tree.code();
         List<Statement> sender = new ArrayList<>();
         boolean first = dice.chance(50);
