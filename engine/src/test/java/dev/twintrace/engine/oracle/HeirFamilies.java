@@ -40,7 +40,7 @@ final class HeirFamilies {
     private HeirFamilies(Dice dice) {
         this.dice = dice;
         s = new Scene(dice, 2);
-        s.originals(dice.chance(60));
+        s.originals(dice.chance(70));
         a = s.tree.host("a");
         b = s.tree.host("b");
         told = dice.chance(65);
@@ -57,7 +57,7 @@ final class HeirFamilies {
                 new QueuePair.Receives(dice.below(2), dice.chance(30), dice.chance(25));
         QueuePair next =
                 covered ? s.link("next", a, b, receives) : s.sideLink("next", a, b, receives);
-        return dice.chance(88) ? s.tree.numbered(next, q, dice.chance(30)) : next;
+        return dice.chance(88) ? s.tree.numbered(next, q, dice.chance(40)) : next;
     }
 
     private Protocol build(String name, QueuePair q, QueuePair next, boolean covered, Rule rule) {
@@ -99,11 +99,11 @@ final class HeirFamilies {
     }
 
     private void postReceives(List<Statement> after, QueuePair next) {
-        int posts = dice.pick(0, 1, 1, 2);
+        int posts = dice.pick(0, 1, 1, 1, 1, 2);
         for (int i = 0; i < posts; i++) {
             after.add(
                     next.receives().perLane() && dice.chance(60)
-                            ? receiving.postReceive(next, dice.below(next.lanes().size()))
+                            ? receiving.postReceive(next, dice.pick(0, next.lanes().size() - 1))
                             : receiving.postReceive(next));
         }
     }
@@ -187,7 +187,18 @@ final class HeirFamilies {
         }
         RuleBook rules = new RuleBook(s);
         return build(
-                "estate", q, next, covered, dice.chance(70) ? rules.plain() : rules.counting(true));
+                "estate",
+                q,
+                next,
+                covered,
+                switch (dice.below(3)) {
+                    case 0 -> {
+                        Code c = s.tree.code();
+                        yield Rule.of(c, c.abort());
+                    }
+                    case 1 -> rules.plain();
+                    default -> rules.counting(true);
+                });
     }
 
     /** Writes and atomics: what is late is executed or dropped, as there is an heir or not. */
