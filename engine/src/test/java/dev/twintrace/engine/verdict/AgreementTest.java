@@ -35,7 +35,8 @@ class AgreementTest {
 
     @Test
     void bothSemanticsGiveTheSameVerdictsAndOutcomes() {
-        int protocols = Boolean.getBoolean("twintrace.full") ? FULL : SAMPLE;
+        boolean full = Boolean.getBoolean("twintrace.full");
+        int protocols = Integer.getInteger("twintrace.seeds", full ? FULL : SAMPLE);
         Map<String, Integer> spread = new TreeMap<>();
         List<String> disagreements = new ArrayList<>();
         for (long seed = 0; seed < protocols; seed++) {
