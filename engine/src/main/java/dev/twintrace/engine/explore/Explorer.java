@@ -52,13 +52,14 @@ public final class Explorer implements Successors.Sink {
     }
 
     private void run(long[] initial) {
-        Layout layout = successors.layout();
-        long[] packed = new long[layout.words()];
-        layout.pack(initial, packed, 0);
+        successors.fit(initial);
+        found.pack(successors.layout());
+        long[] packed = new long[successors.layout().words()];
+        successors.layout().pack(initial, packed, 0);
         found.states.add(packed, 0);
         found.parents.add(0);
         found.actions.add(0);
-        for (head = 0; head < found.size(); head++) {
+        while (head < found.size()) {
             if (head == found.nextLevel) {
                 found.levels.add(head);
                 found.nextLevel = found.size();
@@ -69,8 +70,11 @@ public final class Explorer implements Successors.Sink {
                 return;
             }
             found.states.read(head, packed, 0);
-            end = true;
-            successors.expand(packed, 0, this);
+            if (!expand(packed)) {
+                found.pack(successors.layout());
+                packed = new long[successors.layout().words()];
+                continue;
+            }
             if (found.slip.isPresent()) {
                 return;
             }
@@ -79,7 +83,21 @@ public final class Explorer implements Successors.Sink {
                 found.ends.set(head);
             }
             found.expanded = head + 1;
+            head++;
         }
+    }
+
+    /** Takes note of all steps from a state; none, if they have to be told again. */
+    private boolean expand(long[] packed) {
+        long transitions = found.transitions;
+        end = true;
+        if (successors.expand(packed, 0, this)) {
+            return true;
+        }
+        // States that are new by these steps stay: the same steps find them again.
+        found.transitions = transitions;
+        found.graph.forget();
+        return false;
     }
 
     private boolean stopAt(boolean stop) {
