@@ -1,14 +1,16 @@
 package dev.twintrace.engine.compile;
 
 import dev.twintrace.engine.explore.Layout;
+import dev.twintrace.protocol.model.Effect;
 import dev.twintrace.protocol.model.Term;
 import dev.twintrace.protocol.model.Term.Operator;
 import dev.twintrace.protocol.model.Variable;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * How large the value of a term can be, in states that fit a layout: what is known to be in range
- * needs no test. Terms of one action are asked about in the order in which they are evaluated.
+ * needs no test.
  */
 final class Bounds {
     private static final long ANY = -1;
@@ -21,14 +23,25 @@ final class Bounds {
         this.named = new long[names];
     }
 
-    /** An action begins: nothing is named. */
-    void reset() {
+    /** An action begins: what its effects name. */
+    void begin(List<Effect> effects) {
         Arrays.fill(named, 0);
+        name(effects);
     }
 
-    /** A name stands for this, or for what it stood for before: it may be told in a branch. */
-    void name(int name, Term value) {
-        named[name] = max(named[name], upper(value));
+    // What is named twice is at most the larger of the two: which of them holds is not known.
+    private void name(List<Effect> effects) {
+        for (Effect effect : effects) {
+            switch (effect) {
+                case Effect.Let(int name, Term value) ->
+                        named[name] = max(named[name], upper(value));
+                case Effect.When(Term _, List<Effect> then, List<Effect> otherwise) -> {
+                    name(then);
+                    name(otherwise);
+                }
+                case Effect.Assign _, Effect.Note _, Effect.Mark _, Effect.Mistake _ -> {}
+            }
+        }
     }
 
     /** The largest value that an assignment to a variable may leave behind. */

@@ -173,7 +173,7 @@ final class Compilation {
     }
 
     private void body(ClassBuilder type, Action action) {
-        shared.bounds().reset();
+        shared.bounds().begin(action.effects());
         Cuts cuts = new Cuts();
         List<Effect> effects = cuts.block(action.effects()).effects();
         MethodPieces pieces = new MethodPieces(cuts, "a" + action.id());

@@ -25,7 +25,7 @@ public final class CompiledSuccessors implements Successors {
     private final Model model;
     private final InterpretedSuccessors interpreted;
     private final Steps.Surroundings surroundings;
-    private final int patience;
+    private int patience;
     private List<Steps> compiled = List.of();
     private long[] from;
     private long[] to;
@@ -75,7 +75,8 @@ public final class CompiledSuccessors implements Successors {
     }
 
     private boolean expandInterpreted(long[] packed, int at, Sink sink) {
-        if (asked++ < patience) {
+        if (asked < patience) {
+            asked++;
             return interpreted.expand(packed, at, sink);
         }
         // What the states so far have taught about values is not all there is to know.
@@ -86,9 +87,15 @@ public final class CompiledSuccessors implements Successors {
     private void compile(Layout layout) {
         compilations++;
         interpreted.use(layout);
-        compiled = Compilation.of(model, layout, surroundings);
         from = new long[layout.words()];
         to = from.clone();
+        try {
+            compiled = Compilation.of(model, layout, surroundings);
+        } catch (StackOverflowError tooDeep) {
+            // Terms nested so deep that walking them takes all stack: the interpreter can do it.
+            compiled = List.of();
+            patience = Integer.MAX_VALUE;
+        }
     }
 
     @Override

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -80,10 +79,11 @@ final class Cuts {
 
     /** Cuts off the largest of these until all is small enough. */
     private int whole(int own, List<Term> parts) {
-        int[] sizes = parts.stream().mapToInt(this::term).toArray();
+        int[] sizes = new int[parts.size()];
         int sum = own;
-        for (int size : sizes) {
-            sum += size;
+        for (int i = 0; i < sizes.length; i++) {
+            sizes[i] = term(parts.get(i));
+            sum += sizes[i];
         }
         while (sum > MOST) {
             int largest = 0;
@@ -142,21 +142,13 @@ final class Cuts {
             case Effect.Assign(var _, Term index, Term value) ->
                     new Sized(effect, whole(ASSIGN + READ, List.of(index, value)));
             case Effect.Let(int _, Term value) -> new Sized(effect, whole(8, List.of(value)));
-            case Effect.When when ->
-                    alreadyCut(when)
-                            .orElseGet(() ->
-                                    when(
-                                            when.condition(),
-                                            block(when.then()),
-                                            block(when.otherwise())));
+            case Effect.When call when apart(call.then()) -> new Sized(call, CALL);
+            case Effect.When(Term condition, List<Effect> then, List<Effect> otherwise) ->
+                    when(condition, block(then), block(otherwise));
             case Effect.Note _ -> new Sized(effect, 0);
             case Effect.Mark _ -> new Sized(effect, 10);
             case Effect.Mistake _ -> new Sized(effect, 10);
         };
-    }
-
-    private Optional<Sized> alreadyCut(Effect.When when) {
-        return apart(when.then()) ? Optional.of(new Sized(when, CALL)) : Optional.empty();
     }
 
     private Sized when(Term condition, Block then, Block otherwise) {

@@ -9,6 +9,7 @@ import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.Label;
 import java.lang.classfile.TypeKind;
 import java.util.List;
+import java.util.Optional;
 
 /** Writes effects into a method: they change the array in local variable 1. */
 final class EffectCode {
@@ -43,17 +44,19 @@ final class EffectCode {
 
     /** Effects in order. */
     void all(List<Effect> effects) {
-        effects.forEach(this::effect);
+        for (Effect effect : effects) {
+            effect(effect);
+        }
     }
 
     private void block(List<Effect> effects) {
-        pieces.of(effects)
-                .ifPresentOrElse(
-                        piece ->
-                                code.aload(0)
-                                        .aload(STATE)
-                                        .invokevirtual(Names.GENERATED, piece, Names.EFFECTS),
-                        () -> all(effects));
+        Optional<String> piece = pieces.of(effects);
+        if (piece.isPresent()) {
+            code.aload(0).aload(STATE);
+            code.invokevirtual(Names.GENERATED, piece.get(), Names.EFFECTS);
+        } else {
+            all(effects);
+        }
     }
 
     private void effect(Effect effect) {
@@ -99,7 +102,6 @@ final class EffectCode {
             terms.value(value);
             code.lastore();
         }
-        shared.bounds().name(name, value);
     }
 
     private void assign(Variable v, Term index, Term value) {

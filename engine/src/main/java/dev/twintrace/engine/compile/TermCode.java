@@ -8,6 +8,7 @@ import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.Label;
 import java.lang.classfile.Opcode;
 import java.lang.classfile.TypeKind;
+import java.util.Optional;
 
 /**
  * Writes terms into a method, as values or as jumps. The state is in local variable 1, an array; a
@@ -58,7 +59,12 @@ final class TermCode {
 
     /** Leaves a term's value on the stack. */
     void value(Term term) {
-        pieces.of(term).ifPresentOrElse(this::call, () -> valueHere(term));
+        Optional<String> piece = pieces.of(term);
+        if (piece.isPresent()) {
+            call(piece.get());
+        } else {
+            valueHere(term);
+        }
     }
 
     private void call(String piece) {
@@ -143,13 +149,13 @@ final class TermCode {
 
     /** Jumps if a term is true, or if it is false; otherwise the code goes on. */
     void jump(Term term, boolean ifTrue, Label to) {
-        pieces.of(term)
-                .ifPresentOrElse(
-                        piece -> {
-                            call(piece);
-                            jumpOnValue(ifTrue, to);
-                        },
-                        () -> jumpHere(term, ifTrue, to));
+        Optional<String> piece = pieces.of(term);
+        if (piece.isPresent()) {
+            call(piece.get());
+            jumpOnValue(ifTrue, to);
+        } else {
+            jumpHere(term, ifTrue, to);
+        }
     }
 
     private void jumpOnValue(boolean ifTrue, Label to) {

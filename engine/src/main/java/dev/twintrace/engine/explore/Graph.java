@@ -15,7 +15,6 @@ final class Graph {
     private static final int LAST = Integer.MIN_VALUE;
 
     private final Ints targets = new Ints();
-    private long finished;
     private int states;
     private int pending;
     private boolean any;
@@ -36,14 +35,7 @@ final class Graph {
     /** That was all from this state. */
     void next() {
         targets.add((any ? pending : states) | LAST);
-        finished = targets.size();
         states++;
-        any = false;
-    }
-
-    /** Takes back the steps since {@link #next}. */
-    void forget() {
-        targets.cut(finished);
         any = false;
     }
 

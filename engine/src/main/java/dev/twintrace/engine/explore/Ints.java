@@ -35,11 +35,6 @@ public final class Ints {
         size++;
     }
 
-    /** Forgets those from this index on; their room is kept. */
-    void cut(long from) {
-        size = from;
-    }
-
     /** The one at this index. */
     public int at(long index) {
         return pages[(int) (index >>> PAGE_BITS)][(int) index & (PAGE - 1)];

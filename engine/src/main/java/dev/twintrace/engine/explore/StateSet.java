@@ -31,6 +31,8 @@ public final class StateSet {
     private int pageCount = 1;
     private int size;
     private long bytes;
+    private long[] hashes = new long[FIRST_STATES];
+    private long touched;
 
     /** An empty set of states of so many words each, at least one. */
     public StateSet(int words) {
@@ -59,8 +61,45 @@ public final class StateSet {
      * @return its index if it is new, else the complement ({@code ~}) of the index that it has
      */
     public int add(long[] from, int at) {
-        long hash = hash(from, at);
-        int part = (int) (hash & ((1 << PART_BITS) - 1));
+        return add(hash(from, at), from, at);
+    }
+
+    /**
+     * Adds so many states from {@code from[0..]} on, one after the other; what {@link #add} gives
+     * for each goes to {@code indexes}.
+     *
+     * <p>Nearly all time goes into waiting for memory. Hence whatever will be looked at of all of
+     * them is touched first: the processor then waits for all at once.
+     */
+    void addAll(long[] from, int count, int[] indexes) {
+        if (hashes.length < count) {
+            hashes = new long[2 * count];
+        }
+        for (int i = 0; i < count; i++) {
+            hashes[i] = hash(from, i * words);
+        }
+        long seen = 0;
+        for (int i = 0; i < count; i++) {
+            long[] slots = parts[part(hashes[i])];
+            long entry = slots[home(hashes[i], slots)];
+            if (((entry ^ hashes[i]) >>> Integer.SIZE) == 0 && entry != 0) {
+                int index = (int) entry - 1;
+                seen += pages[index >>> PAGE_BITS][start(index)];
+            }
+        }
+        // Otherwise the compiler would see that nobody needs it.
+        touched = seen;
+        for (int i = 0; i < count; i++) {
+            indexes[i] = add(hashes[i], from, i * words);
+        }
+    }
+
+    private static int part(long hash) {
+        return (int) (hash & ((1 << PART_BITS) - 1));
+    }
+
+    private int add(long hash, long[] from, int at) {
+        int part = part(hash);
         long[] slots = parts[part];
         int slot = home(hash, slots);
         // States are far away in memory: nearly all others show by their hash that they are others.
@@ -76,7 +115,7 @@ public final class StateSet {
         int index = append(from, at);
         slots[slot] = (hash & HIGH) | (index + 1);
         filled[part]++;
-        if (filled[part] > slots.length - (slots.length >> 2)) {
+        if (filled[part] > slots.length - (slots.length >> 3)) {
             grow(part);
         }
         return index;
