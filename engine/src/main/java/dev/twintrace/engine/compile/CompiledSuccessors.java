@@ -44,9 +44,7 @@ public final class CompiledSuccessors implements Successors {
         this.patience = patience;
         this.surroundings =
                 new Steps.Surroundings(
-                        model.variables(),
-                        new boolean[model.marks().size()],
-                        new long[Compilation.names(model)]);
+                        model.variables(), model.marks().size(), Compilation.names(model));
         this.from = new long[layout().words()];
         this.to = from.clone();
     }
@@ -85,16 +83,24 @@ public final class CompiledSuccessors implements Successors {
     }
 
     private void compile(Layout layout) {
-        compilations++;
+        // Nothing is changed until all is there: memory may give out.
+        List<Steps> steps = steps(layout);
+        long[] before = new long[layout.words()];
+        long[] after = before.clone();
         interpreted.use(layout);
-        from = new long[layout.words()];
-        to = from.clone();
+        from = before;
+        to = after;
+        compiled = steps;
+        compilations++;
+    }
+
+    private List<Steps> steps(Layout layout) {
         try {
-            compiled = Compilation.of(model, layout, surroundings);
+            return Compilation.of(model, layout, surroundings);
         } catch (StackOverflowError tooDeep) {
             // Terms nested so deep that walking them takes all stack: the interpreter can do it.
-            compiled = List.of();
             patience = Integer.MAX_VALUE;
+            return List.of();
         }
     }
 
@@ -103,12 +109,13 @@ public final class CompiledSuccessors implements Successors {
         Layout before = layout();
         interpreted.fit(state);
         if (layout() != before && !compiled.isEmpty()) {
+            compiled = List.of();
             compile(layout());
         }
     }
 
     @Override
     public boolean marked(int mark) {
-        return surroundings.marks()[mark] || interpreted.marked(mark);
+        return surroundings.marks[mark] || interpreted.marked(mark);
     }
 }

@@ -5,7 +5,6 @@ import dev.twintrace.protocol.model.Term;
 import java.util.ArrayDeque;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** The pieces of one action that have become methods of their own, and which are still to write. */
@@ -21,7 +20,7 @@ final class MethodPieces {
 
     private final Cuts cuts;
     private final String prefix;
-    private final Map<Object, String> names = new IdentityHashMap<>();
+    private final IdentityHashMap<Object, String> names = new IdentityHashMap<>();
     private final ArrayDeque<Piece> unwritten = new ArrayDeque<>();
 
     /** No pieces yet of an action whose methods' names start like this. */

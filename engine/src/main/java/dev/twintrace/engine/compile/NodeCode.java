@@ -7,11 +7,12 @@ import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.Label;
 import java.lang.classfile.TypeKind;
 import java.lang.classfile.instruction.SwitchCase;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.SequencedMap;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 
@@ -24,7 +25,9 @@ final class NodeCode {
     private final CodeBuilder code;
     private final Layout layout;
     private final Function<Action, TermCode> terms;
-    private final Map<Integer, Integer> words = new HashMap<>();
+
+    /** The local variable of each word of the state; -1 for none. */
+    private final int[] words;
 
     /**
      * Writes all nodes.
@@ -34,11 +37,13 @@ final class NodeCode {
     NodeCode(CodeBuilder code, Layout layout, BiFunction<Action, TermCode.Locals, TermCode> terms) {
         this.code = code;
         this.layout = layout;
+        this.words = new int[layout.words()];
+        Arrays.fill(words, -1);
         TermCode.Locals locals =
                 new TermCode.Locals() {
                     @Override
                     public int word(int word) {
-                        return words.getOrDefault(word, -1);
+                        return words[word];
                     }
 
                     @Override
@@ -77,13 +82,11 @@ final class NodeCode {
     }
 
     private void loadWord(int cell) {
-        words.computeIfAbsent(
-                layout.word(cell),
-                word -> {
-                    int local = code.allocateLocal(TypeKind.LONG);
-                    code.aload(FROM).loadConstant(word).laload().lstore(local);
-                    return local;
-                });
+        int word = layout.word(cell);
+        if (words[word] < 0) {
+            words[word] = code.allocateLocal(TypeKind.LONG);
+            code.aload(FROM).loadConstant(word).laload().lstore(words[word]);
+        }
     }
 
     private void all(List<Node> nodes) {
@@ -104,10 +107,12 @@ final class NodeCode {
         }
     }
 
-    private void choose(int cell, Map<Integer, List<Node>> cases, Label next) {
-        List<SwitchCase> labels = new ArrayList<>();
-        cases.keySet().forEach(value -> labels.add(SwitchCase.of(value, code.newLabel())));
-        code.lload(words.get(layout.word(cell))).loadConstant(layout.shift(cell)).lushr();
+    private void choose(int cell, SequencedMap<Integer, List<Node>> cases, Label next) {
+        List<SwitchCase> labels =
+                cases.keySet().stream()
+                        .map(value -> SwitchCase.of(value, code.newLabel()))
+                        .toList();
+        code.lload(words[layout.word(cell)]).loadConstant(layout.shift(cell)).lushr();
         code.loadConstant(layout.mask(cell)).land();
         if (layout.mask(cell) > Integer.MAX_VALUE || layout.mask(cell) < 0) {
             // Cases are small; what is larger than all of them must not look like one.
@@ -115,9 +120,10 @@ final class NodeCode {
             code.invokestatic(Names.STEPS, "least", Names.ARITHMETIC);
         }
         code.l2i().lookupswitch(next, labels);
-        for (SwitchCase label : labels) {
-            code.labelBinding(label.target());
-            all(cases.get(label.caseValue()));
+        Iterator<SwitchCase> label = labels.iterator();
+        for (List<Node> nodes : cases.values()) {
+            code.labelBinding(label.next().target());
+            all(nodes);
             code.goto_(next);
         }
     }
@@ -139,8 +145,8 @@ final class NodeCode {
 
     /** Tests cells: those that must have one value together, if they are in one word. */
     private void cells(List<Conjunct.Cell> tests, Label otherwise) {
-        Map<Integer, Long> masks = new TreeMap<>();
-        Map<Integer, Long> values = new TreeMap<>();
+        long[] masks = new long[words.length];
+        long[] values = new long[words.length];
         Map<Integer, Long> known = new HashMap<>();
         for (Conjunct.Cell test : tests) {
             long mask = layout.mask(test.cell());
@@ -152,11 +158,15 @@ final class NodeCode {
                     return;
                 }
                 int word = layout.word(test.cell());
-                masks.merge(word, mask << layout.shift(test.cell()), (a, b) -> a | b);
-                values.merge(word, test.value() << layout.shift(test.cell()), (a, b) -> a | b);
+                masks[word] |= mask << layout.shift(test.cell());
+                values[word] |= test.value() << layout.shift(test.cell());
             }
         }
-        masks.forEach((word, mask) -> compare(word, mask, values.get(word)).ifne(otherwise));
+        for (int word = 0; word < masks.length; word++) {
+            if (masks[word] != 0) {
+                compare(word, masks[word], values[word]).ifne(otherwise);
+            }
+        }
         for (Conjunct.Cell test : tests) {
             long mask = layout.mask(test.cell());
             if (!test.equal() && (test.value() & ~mask) == 0) {
@@ -168,7 +178,7 @@ final class NodeCode {
     }
 
     private CodeBuilder compare(int word, long mask, long value) {
-        return code.lload(words.get(word)).loadConstant(mask).land().loadConstant(value).lcmp();
+        return code.lload(words[word]).loadConstant(mask).land().loadConstant(value).lcmp();
     }
 
     /** Makes a step and tells it. */

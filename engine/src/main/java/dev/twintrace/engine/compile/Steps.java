@@ -16,18 +16,27 @@ abstract class Steps {
     final MistakeInFile[] mistakes;
     final long[] named;
 
-    /**
-     * What all compiled actions of a model share.
-     *
-     * @param marks is told of every mark
-     * @param named for the values of {@code Let}, where no local variable does
-     */
-    record Surroundings(List<Variable> variables, boolean[] marks, long[] named) {}
+    /** What all compiled actions of a model share. */
+    static final class Surroundings {
+        final List<Variable> variables;
+
+        /** Is told of every mark. */
+        final boolean[] marks;
+
+        /** For the values of {@code Let}, where no local variable does. */
+        final long[] named;
+
+        Surroundings(List<Variable> variables, int marks, int names) {
+            this.variables = variables;
+            this.marks = new boolean[marks];
+            this.named = new long[names];
+        }
+    }
 
     Steps(Surroundings surroundings, MistakeInFile[] mistakes) {
         this.surroundings = surroundings;
-        this.marks = surroundings.marks();
-        this.named = surroundings.named();
+        this.marks = surroundings.marks;
+        this.named = surroundings.named;
         this.mistakes = mistakes;
     }
 
@@ -65,7 +74,7 @@ abstract class Steps {
 
     /** What to throw where a variable was to take a value for which it has no room. */
     static RuntimeException noRoom(long value, int variable, Steps self) {
-        Variable v = self.surroundings.variables().get(variable);
+        Variable v = self.surroundings.variables.get(variable);
         return Long.compareUnsigned(value, v.max()) > 0
                 ? new IllegalStateException(
                         v.name() + " = " + Long.toUnsignedString(value) + " is past its range")

@@ -80,8 +80,8 @@ public final class InterpretedSuccessors implements Successors {
 
     /** Packs states like this from now on. */
     public void use(Layout other) {
+        packedNext = new long[other.words()];
         layout = other;
-        packedNext = new long[layout.words()];
     }
 
     @Override

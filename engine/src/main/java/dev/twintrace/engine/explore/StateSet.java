@@ -32,6 +32,8 @@ public final class StateSet {
     private int size;
     private long bytes;
     private long[] hashes = new long[FIRST_STATES];
+
+    @SuppressWarnings("UnusedVariable") // Written only so that reading ahead is not optimised away.
     private long touched;
 
     /** An empty set of states of so many words each, at least one. */
@@ -87,7 +89,6 @@ public final class StateSet {
                 seen += pages[index >>> PAGE_BITS][start(index)];
             }
         }
-        // Otherwise the compiler would see that nobody needs it.
         touched = seen;
         for (int i = 0; i < count; i++) {
             indexes[i] = add(hashes[i], from, i * words);

@@ -18,6 +18,16 @@ final class RandomModels {
         0, 1, 2, 3, 5, 7, 8, 63, 64, 255, 1L << 31, 1L << 32, 1L << 63, -1, -2, (1L << 63) - 1
     };
 
+    private static final List<Action.Role> ROLES =
+            List.of(
+                    Action.Role.ORDINARY,
+                    Action.Role.ORDINARY,
+                    Action.Role.ORDINARY,
+                    Action.Role.FAULT,
+                    Action.Role.DECISION,
+                    Action.Role.ALTERNATIVE);
+    private static final List<Operator> OPERATORS = List.of(Operator.values());
+
     private final Random random;
     private final ModelBuilder builder = new ModelBuilder();
     private final List<Variable> variables = new ArrayList<>();
@@ -75,7 +85,7 @@ final class RandomModels {
             named = 0;
             Term guard = guard();
             Effect[] effects = block(2).toArray(Effect[]::new);
-            Action.Role role = Action.Role.values()[random.nextInt(8) == 0 ? random.nextInt(4) : 0];
+            Action.Role role = pick(ROLES);
             builder.action("a" + i, role, guard, effects);
         }
         return builder.build();
@@ -132,7 +142,7 @@ final class RandomModels {
                 yield new Effect.When(condition, then, otherwise);
             }
             default -> {
-                Variable v = variables.get(random.nextInt(variables.size()));
+                Variable v = pick(variables);
                 // Out of range only where every engine has to look: what a term leaves out that
                 // does not matter for its value is its own affair.
                 Term index = random.nextInt(40) == 0 ? term(depth) : index(v, depth - 1);
@@ -143,20 +153,22 @@ final class RandomModels {
 
     private Term inRange(Variable v, Term value) {
         Term max = new Term.Constant(v.max());
+        Term above = new Term.Constant(v.max() + 1);
+        if (v.max() == -1) {
+            return value;
+        }
         return switch (random.nextInt(16)) {
             case 0 -> value;
-            case 1, 2, 3, 4, 5 ->
+            case 1, 2, 3, 4 ->
                     new Term.Choose(new Term.Apply(Operator.LESS_OR_EQUAL, value, max), value, max);
-            case 6, 7, 8, 9, 10 ->
-                    v.max() == -1
-                            ? value
-                            : new Term.Apply(
-                                    Operator.REMAINDER, value, new Term.Constant(v.max() + 1));
+            case 5, 6, 7, 8 ->
+                    new Term.Choose(new Term.Apply(Operator.LESS, value, above), value, max);
+            case 9, 10, 11, 12 -> new Term.Apply(Operator.REMAINDER, value, above);
             default ->
                     new Term.Apply(
                             Operator.BIT_AND,
                             value,
-                            new Term.Constant(v.max() == -1 ? -1 : v.max() & -v.max()));
+                            new Term.Constant(Long.highestOneBit(v.max() | 1) - 1));
         };
     }
 
@@ -177,7 +189,7 @@ final class RandomModels {
             case 0 -> new Term.Constant(SPECIAL[random.nextInt(SPECIAL.length)]);
             case 1 -> named > 0 ? new Term.Named(random.nextInt(named)) : Term.ONE;
             case 2, 3 -> {
-                Variable v = variables.get(random.nextInt(variables.size()));
+                Variable v = pick(variables);
                 yield new Term.Read(v, index(v, left - 1));
             }
             case 4 -> new Term.Not(term(left - 1));
@@ -190,11 +202,11 @@ final class RandomModels {
                         Term.ZERO,
                         new Term.Apply(Operator.SUBTRACT, x, Term.ONE));
             }
-            default -> {
-                Operator[] all = Operator.values();
-                yield new Term.Apply(
-                        all[random.nextInt(all.length)], term(left - 1), term(left - 1));
-            }
+            default -> new Term.Apply(pick(OPERATORS), term(left - 1), term(left - 1));
         };
+    }
+
+    private <T> T pick(List<T> from) {
+        return from.get(random.nextInt(from.size()));
     }
 }
