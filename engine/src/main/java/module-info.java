@@ -4,6 +4,7 @@ module dev.twintrace.engine {
     requires transitive dev.twintrace.protocol;
     requires static org.jspecify;
 
+    exports dev.twintrace.engine.compile;
     exports dev.twintrace.engine.explore;
     exports dev.twintrace.engine.interpret;
     exports dev.twintrace.engine.verdict;

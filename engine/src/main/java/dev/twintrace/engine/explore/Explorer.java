@@ -3,6 +3,7 @@ package dev.twintrace.engine.explore;
 import dev.twintrace.engine.interpret.MistakeInFile;
 import dev.twintrace.protocol.model.Action;
 import dev.twintrace.protocol.model.Model;
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -10,13 +11,21 @@ import java.util.Optional;
  * discovery, actions in the order of the model.
  */
 public final class Explorer implements Successors.Sink {
+    private static final int FEW = 16;
+
     private final Successors successors;
     private final Meter meter;
     private final Exploration found;
     private final boolean[] fault;
     private final boolean[] owed;
     private int head;
-    private boolean end;
+
+    /** How many steps from this state were told, by which actions, to which states. */
+    private int told;
+
+    private int[] actions = new int[FEW];
+    private long[] states = {};
+    private int[] indexes = new int[FEW];
 
     private Explorer(Model model, Successors successors, Meter meter) {
         this.successors = successors;
@@ -52,13 +61,14 @@ public final class Explorer implements Successors.Sink {
     }
 
     private void run(long[] initial) {
-        Layout layout = successors.layout();
-        long[] packed = new long[layout.words()];
-        layout.pack(initial, packed, 0);
-        found.states.add(packed, 0);
+        successors.fit(initial);
+        found.pack(successors.layout());
+        states = new long[FEW * successors.layout().words()];
+        successors.layout().pack(initial, states, 0);
+        found.states.add(states, 0);
         found.parents.add(0);
         found.actions.add(0);
-        for (head = 0; head < found.size(); head++) {
+        while (head < found.size()) {
             if (head == found.nextLevel) {
                 found.levels.add(head);
                 found.nextLevel = found.size();
@@ -68,17 +78,44 @@ public final class Explorer implements Successors.Sink {
                             found.size(), found.bytes(), found.size() - head, found.depth()))) {
                 return;
             }
-            found.states.read(head, packed, 0);
-            end = true;
-            successors.expand(packed, 0, this);
+            told = 0;
+            if (!successors.expand(found.states.page(head), found.states.start(head), this)) {
+                found.pack(successors.layout());
+                states = new long[FEW * successors.layout().words()];
+                continue;
+            }
+            take();
             if (found.slip.isPresent()) {
                 return;
             }
+            found.expanded = ++head;
+        }
+    }
+
+    /** Takes note of all steps from a state. */
+    private void take() {
+        found.states.addAll(states, told, indexes);
+        found.transitions += told;
+        boolean end = true;
+        for (int i = 0; i < told; i++) {
+            int action = actions[i];
+            int index = indexes[i];
+            end = end && !owed[action];
+            if (index >= 0) {
+                found.parents.add(head);
+                found.actions.add(action);
+            } else {
+                index = ~index;
+            }
+            if (!fault[action]) {
+                found.graph.edge(index);
+            }
+        }
+        if (found.slip.isEmpty()) {
             found.graph.next();
             if (end) {
                 found.ends.set(head);
             }
-            found.expanded = head + 1;
         }
     }
 
@@ -91,18 +128,16 @@ public final class Explorer implements Successors.Sink {
 
     @Override
     public void step(int action, long[] packed) {
-        found.transitions++;
-        end = end && !owed[action];
-        int index = found.states.add(packed, 0);
-        if (index >= 0) {
-            found.parents.add(head);
-            found.actions.add(action);
-        } else {
-            index = ~index;
+        int words = successors.layout().words();
+        if (told == actions.length) {
+            actions = Arrays.copyOf(actions, 2 * told);
+            indexes = new int[2 * told];
         }
-        if (!fault[action]) {
-            found.graph.edge(index);
+        if ((told + 1) * words > states.length) {
+            states = Arrays.copyOf(states, 2 * states.length);
         }
+        System.arraycopy(packed, 0, states, told * words, words);
+        actions[told++] = action;
     }
 
     @Override

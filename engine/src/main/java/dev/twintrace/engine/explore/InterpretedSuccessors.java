@@ -5,19 +5,22 @@ import dev.twintrace.engine.interpret.MistakeInFile;
 import dev.twintrace.protocol.model.Action;
 import dev.twintrace.protocol.model.Model;
 
-/** The steps of a model by its interpreter. */
+/**
+ * The steps of a model by its interpreter: the reference for faster engines. Its layout starts
+ * narrow and gets exactly the room that the states so far have needed.
+ */
 public final class InterpretedSuccessors implements Successors {
     private final Interpreter interpreter;
-    private final Layout layout;
     private final int[] actions;
     private final long[] state;
     private final long[] next;
-    private final long[] packedNext;
+    private Layout layout;
+    private long[] packedNext;
 
     /** Prepares a model, on an interpreter that nobody else uses at the same time. */
     public InterpretedSuccessors(Model model, Interpreter interpreter) {
         this.interpreter = interpreter;
-        this.layout = new Layout(model.variables());
+        this.layout = Layout.narrow(model.variables());
         this.actions =
                 model.actions().stream()
                         .filter(a -> a.role() != Action.Role.ALTERNATIVE)
@@ -34,8 +37,18 @@ public final class InterpretedSuccessors implements Successors {
     }
 
     @Override
-    public void expand(long[] packed, int at, Sink sink) {
+    public boolean expand(long[] packed, int at, Sink sink) {
         layout.unpack(packed, at, state);
+        try {
+            steps(sink);
+            return true;
+        } catch (TooNarrow need) {
+            use(layout.wider(need));
+            return false;
+        }
+    }
+
+    private void steps(Sink sink) {
         for (int action : actions) {
             if (!interpreter.enabled(action, state)) {
                 continue;
@@ -50,6 +63,25 @@ public final class InterpretedSuccessors implements Successors {
             layout.pack(next, packedNext, 0);
             sink.step(action, packedNext);
         }
+    }
+
+    @Override
+    public void fit(long[] start) {
+        boolean fits = false;
+        while (!fits) {
+            try {
+                layout.pack(start, packedNext, 0);
+                fits = true;
+            } catch (TooNarrow need) {
+                use(layout.wider(need));
+            }
+        }
+    }
+
+    /** Packs states like this from now on. */
+    public void use(Layout other) {
+        packedNext = new long[other.words()];
+        layout = other;
     }
 
     @Override

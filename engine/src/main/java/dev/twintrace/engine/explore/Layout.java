@@ -7,55 +7,110 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * How a state is packed: each cell gets as many bits as its variable's {@code max} needs (none for
- * a cell that is always 0), and no cell straddles two words. Cells are placed widest first into the
- * first word with room, which leaves few holes.
+ * How a state is packed: each cell gets some bits of one word, as many for each cell of a variable.
  *
- * <p>Packing happens once for every transition, hence plain parallel arrays by cell.
+ * <p>A wide variable hardly ever takes large values (a word of 64 bits counts to three), so a
+ * {@linkplain #narrow narrow} layout gives it few bits and is replaced by a {@linkplain #wider
+ * wider} one once a value comes that does not fit. Nothing is lost: {@link #pack} refuses what does
+ * not fit, it never cuts it off.
+ *
+ * <p>The cells of an array lie side by side in one word, or, if they are too many, in consecutive
+ * words from bit 0, as many in each as fit; so a computed index is cheap. Packing happens once for
+ * every interpreted step, hence plain parallel arrays by cell.
  */
 public final class Layout {
+    /**
+     * Variables of no more bits than this are never narrowed: it would not be worth the trouble.
+     */
+    private static final int SMALL = 4;
+
+    private final List<Variable> variables;
+    private final int[] bits;
     private final int words;
     private final int[] word;
     private final int[] shift;
     private final long[] mask;
 
-    /** The layout of a state of these variables, which have no gaps between them. */
+    /** The layout in which every state of these variables, which have no gaps, fits. */
     public Layout(List<Variable> variables) {
+        this(variables, variables.stream().mapToInt(v -> bits(v.max())).toArray());
+    }
+
+    private Layout(List<Variable> variables, int[] bits) {
+        this.variables = variables;
+        this.bits = bits;
         int cells = variables.stream().mapToInt(Variable::length).sum();
         word = new int[cells];
         shift = new int[cells];
         mask = new long[cells];
-        int[] bits = new int[cells];
-        for (Variable v : variables) {
-            Arrays.fill(
-                    bits,
-                    v.offset(),
-                    v.offset() + v.length(),
-                    Long.SIZE - Long.numberOfLeadingZeros(v.max()));
-        }
-        int[] used = new int[cells];
+        words = Math.max(1, place());
+    }
+
+    /** A layout that has little room for values that are hardly ever taken. */
+    public static Layout narrow(List<Variable> variables) {
+        return new Layout(
+                variables,
+                variables.stream()
+                        .mapToInt(v ->
+                                bits(v.max()) <= SMALL
+                                        ? bits(v.max())
+                                        : Math.max(1, bits(v.initial())))
+                        .toArray());
+    }
+
+    /** With so much room as this needs. */
+    public Layout wider(TooNarrow need) {
+        int[] more = bits.clone();
+        more[need.variable()] = Math.max(more[need.variable()], bits(need.value()));
+        return new Layout(variables, more);
+    }
+
+    /** With so many times as many bits for each variable that does not have all it may need. */
+    public Layout wider(int times) {
+        return new Layout(
+                variables,
+                IntStream.range(0, bits.length)
+                        .map(v -> Math.min(times * bits[v], bits(variables.get(v).max())))
+                        .toArray());
+    }
+
+    private static int bits(long value) {
+        return Long.SIZE - Long.numberOfLeadingZeros(value);
+    }
+
+    /** Largest first into the first word with room, which leaves few holes. */
+    private int place() {
+        int[] used = new int[word.length];
         int count = 0;
-        int[] widestFirst =
-                IntStream.range(0, cells)
+        int[] largestFirst =
+                IntStream.range(0, bits.length)
+                        .filter(v -> bits[v] * variables.get(v).length() > 0)
                         .boxed()
-                        .sorted(Comparator.comparingInt(c -> -bits[c]))
+                        .sorted(Comparator.comparingInt(v -> -bits[v] * variables.get(v).length()))
                         .mapToInt(Integer::intValue)
                         .toArray();
-        for (int cell : widestFirst) {
-            if (bits[cell] == 0) {
-                continue;
+        for (int v : largestFirst) {
+            int length = variables.get(v).length();
+            int perWord = Long.SIZE / bits[v];
+            // Those that need several words are the largest, so the words from here on are empty.
+            int first = count;
+            if (length <= perWord) {
+                first = 0;
+                while (used[first] + length * bits[v] > Long.SIZE) {
+                    first++;
+                }
             }
-            int w = 0;
-            while (used[w] + bits[cell] > Long.SIZE) {
-                w++;
+            int base = used[first];
+            for (int i = 0; i < length; i++) {
+                int cell = variables.get(v).offset() + i;
+                word[cell] = first + i / perWord;
+                shift[cell] = base + i % perWord * bits[v];
+                mask[cell] = -1L >>> (Long.SIZE - bits[v]);
+                used[word[cell]] += bits[v];
+                count = Math.max(count, word[cell] + 1);
             }
-            word[cell] = w;
-            shift[cell] = used[w];
-            mask[cell] = -1L >>> (Long.SIZE - bits[cell]);
-            used[w] += bits[cell];
-            count = Math.max(count, w + 1);
         }
-        words = Math.max(1, count);
+        return count;
     }
 
     /** How many cells a state has. */
@@ -68,17 +123,60 @@ public final class Layout {
         return words;
     }
 
-    /** Packs {@code state} into {@link #words()} words from {@code at}. */
+    /** Which word a cell is in; any for one without bits. */
+    public int word(int cell) {
+        return word[cell];
+    }
+
+    /** From which bit of its word a cell lies. */
+    public int shift(int cell) {
+        return shift[cell];
+    }
+
+    /** The largest value for which a cell has room; 0 for one without bits. */
+    public long mask(int cell) {
+        return mask[cell];
+    }
+
+    /**
+     * Packs {@code state} into {@link #words()} words from {@code at}.
+     *
+     * @throws TooNarrow if a value has no room
+     */
     public void pack(long[] state, long[] into, int at) {
         Arrays.fill(into, at, at + words, 0);
+        long cut = 0;
         for (int cell = 0; cell < word.length; cell++) {
             into[at + word[cell]] |= (state[cell] & mask[cell]) << shift[cell];
+            cut |= state[cell] & ~mask[cell];
         }
+        if (cut != 0) {
+            throw tooNarrow(state);
+        }
+    }
+
+    private TooNarrow tooNarrow(long[] state) {
+        for (int v = 0; v < bits.length; v++) {
+            int offset = variables.get(v).offset();
+            for (int cell = offset; cell < offset + variables.get(v).length(); cell++) {
+                if ((state[cell] & ~mask[cell]) != 0) {
+                    return new TooNarrow(v, state[cell]);
+                }
+            }
+        }
+        throw new AssertionError("everything has room");
     }
 
     /** The inverse of {@link #pack}. */
     public void unpack(long[] from, int at, long[] state) {
         for (int cell = 0; cell < word.length; cell++) {
+            state[cell] = (from[at + word[cell]] >>> shift[cell]) & mask[cell];
+        }
+    }
+
+    /** As {@link #unpack}, but only these cells. */
+    void unpack(long[] from, int at, long[] state, int[] cells) {
+        for (int cell : cells) {
             state[cell] = (from[at + word[cell]] >>> shift[cell]) & mask[cell];
         }
     }

@@ -1,6 +1,7 @@
 package dev.twintrace.engine.explore;
 
 import java.util.Arrays;
+import java.util.SplittableRandom;
 
 /**
  * A growing set of packed states, each with a dense index in the order of insertion. Exact: states
@@ -16,23 +17,34 @@ public final class StateSet {
     private static final int FIRST_STATES = 64;
     private static final int PART_BITS = 6;
     private static final int FIRST_SLOTS = 8;
+    private static final long HIGH = -1L << Integer.SIZE;
+    private static final long FACTOR = 0x94D049BB133111EBL;
 
     private final int words;
-    private final int[][] parts = new int[1 << PART_BITS][FIRST_SLOTS];
+    private final long[] factors;
+
+    /** Each slot: in its low half an index + 1, or 0; in its high half that state's hash. */
+    private final long[][] parts = new long[1 << PART_BITS][FIRST_SLOTS];
+
     private final int[] filled = new int[1 << PART_BITS];
     private long[][] pages;
     private int pageCount = 1;
     private int size;
     private long bytes;
+    private long[] hashes = new long[FIRST_STATES];
+
+    @SuppressWarnings("UnusedVariable") // Written only so that reading ahead is not optimised away.
+    private long touched;
 
     /** An empty set of states of so many words each, at least one. */
     public StateSet(int words) {
         this.words = words;
+        this.factors = new SplittableRandom(words).longs(words).map(x -> x | 1).toArray();
         this.pages = new long[4][];
         pages[0] = new long[FIRST_STATES * words];
         bytes =
                 (long) FIRST_STATES * words * Long.BYTES
-                        + (long) parts.length * FIRST_SLOTS * Integer.BYTES;
+                        + (long) parts.length * FIRST_SLOTS * Long.BYTES;
     }
 
     /** How many states there are. */
@@ -51,24 +63,67 @@ public final class StateSet {
      * @return its index if it is new, else the complement ({@code ~}) of the index that it has
      */
     public int add(long[] from, int at) {
-        long hash = hash(from, at);
-        int part = (int) (hash >>> (Long.SIZE - PART_BITS));
-        int[] slots = parts[part];
-        int slot = (int) hash & (slots.length - 1);
-        while (slots[slot] != 0) {
-            int index = slots[slot] - 1;
-            if (same(index, from, at)) {
-                return ~index;
+        return add(hash(from, at), from, at);
+    }
+
+    /**
+     * Adds so many states from {@code from[0..]} on, one after the other; what {@link #add} gives
+     * for each goes to {@code indexes}.
+     *
+     * <p>Nearly all time goes into waiting for memory. Hence whatever will be looked at of all of
+     * them is touched first: the processor then waits for all at once.
+     */
+    void addAll(long[] from, int count, int[] indexes) {
+        if (hashes.length < count) {
+            hashes = new long[2 * count];
+        }
+        for (int i = 0; i < count; i++) {
+            hashes[i] = hash(from, i * words);
+        }
+        long seen = 0;
+        for (int i = 0; i < count; i++) {
+            long[] slots = parts[part(hashes[i])];
+            long entry = slots[home(hashes[i], slots)];
+            if (((entry ^ hashes[i]) >>> Integer.SIZE) == 0 && entry != 0) {
+                int index = (int) entry - 1;
+                seen += pages[index >>> PAGE_BITS][start(index)];
+            }
+        }
+        touched = seen;
+        for (int i = 0; i < count; i++) {
+            indexes[i] = add(hashes[i], from, i * words);
+        }
+    }
+
+    private static int part(long hash) {
+        return (int) (hash & ((1 << PART_BITS) - 1));
+    }
+
+    private int add(long hash, long[] from, int at) {
+        int part = part(hash);
+        long[] slots = parts[part];
+        int slot = home(hash, slots);
+        // States are far away in memory: nearly all others show by their hash that they are others.
+        for (long entry = slots[slot]; entry != 0; entry = slots[slot]) {
+            if (((entry ^ hash) >>> Integer.SIZE) == 0) {
+                int index = (int) entry - 1;
+                if (same(index, from, at)) {
+                    return ~index;
+                }
             }
             slot = (slot + 1) & (slots.length - 1);
         }
         int index = append(from, at);
-        slots[slot] = index + 1;
+        slots[slot] = (hash & HIGH) | (index + 1);
         filled[part]++;
-        if (filled[part] > slots.length - (slots.length >> 2)) {
+        if (filled[part] > slots.length - (slots.length >> 3)) {
             grow(part);
         }
         return index;
+    }
+
+    private static int home(long hash, long[] slots) {
+        return (int) (hash >>> Integer.SIZE) & (slots.length - 1);
     }
 
     /** Copies a state to {@code into[at..]}. */
@@ -76,7 +131,13 @@ public final class StateSet {
         System.arraycopy(pages[index >>> PAGE_BITS], start(index), into, at, words);
     }
 
-    private int start(int index) {
+    /** The array in which a state is. */
+    long[] page(int index) {
+        return pages[index >>> PAGE_BITS];
+    }
+
+    /** From where in its {@link #page} a state is. */
+    int start(int index) {
         return (index & (PAGE_STATES - 1)) * words;
     }
 
@@ -110,13 +171,11 @@ public final class StateSet {
     }
 
     private void grow(int part) {
-        int[] old = parts[part];
-        int[] slots = new int[2 * old.length];
-        for (int entry : old) {
+        long[] old = parts[part];
+        long[] slots = new long[2 * old.length];
+        for (long entry : old) {
             if (entry != 0) {
-                int index = entry - 1;
-                int slot = (int) hash(pages[index >>> PAGE_BITS], start(index));
-                slot &= slots.length - 1;
+                int slot = home(entry, slots);
                 while (slots[slot] != 0) {
                     slot = (slot + 1) & (slots.length - 1);
                 }
@@ -124,16 +183,20 @@ public final class StateSet {
             }
         }
         parts[part] = slots;
-        bytes += (long) old.length * Integer.BYTES;
+        bytes += (long) old.length * Long.BYTES;
     }
 
+    /**
+     * Each word is multiplied with a number of its own, so that the processor need not wait for one
+     * before the next. Folding it first lets its high bits count, too.
+     */
     private long hash(long[] from, int at) {
-        long h = 0x9E3779B97F4A7C15L;
+        long h = 0;
         for (int i = 0; i < words; i++) {
-            h = (h ^ from[at + i]) * 0xBF58476D1CE4E5B9L;
-            h ^= h >>> 32;
+            long w = from[at + i];
+            h += (w ^ (w >>> 32)) * factors[i];
         }
-        h *= 0x94D049BB133111EBL;
+        h = (h ^ (h >>> 32)) * FACTOR;
         return h ^ (h >>> 29);
     }
 }

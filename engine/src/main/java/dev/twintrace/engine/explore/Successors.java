@@ -7,14 +7,21 @@ import dev.twintrace.engine.interpret.MistakeInFile;
  * engine is not thread-safe.
  */
 public interface Successors {
-    /** How its states are packed. */
+    /** How its states are packed, for now: {@link #expand} may replace it. */
     Layout layout();
 
     /**
      * Tells every step from the state at {@code packed[at..]} but those of role ALTERNATIVE, in the
      * order of actions.
+     *
+     * @return whether that is done. If not, some of the steps may have been told, and states are
+     *     packed by another {@link #layout()} from now on: what was told since this call is to be
+     *     forgotten, and to be asked for again with the state packed anew
      */
-    void expand(long[] packed, int at, Sink sink);
+    boolean expand(long[] packed, int at, Sink sink);
+
+    /** Makes room for a state to start from. */
+    void fit(long[] state);
 
     /** Whether a step with this mark has been taken so far. */
     boolean marked(int mark);

@@ -10,7 +10,8 @@ public final class MistakeInFile extends RuntimeException {
     private static final long serialVersionUID = 1;
     private final transient Span span;
 
-    MistakeInFile(Span span, String message) {
+    /** What an engine throws or keeps ready for {@code Effect.Mistake}. */
+    public MistakeInFile(Span span, String message) {
         super(message, null, false, false);
         this.span = span;
     }

@@ -153,7 +153,7 @@ public final class Check {
     private boolean anyError(Exploration runs) {
         long[] state = new long[subject.reading().cells()];
         for (int s = 0; s < runs.size(); s++) {
-            runs.read(s, state);
+            runs.read(s, state, subject.reading().glance());
             if (subject.reading().handedOver(state)) {
                 return true;
             }

@@ -47,7 +47,7 @@ final class Judgement {
     private void findWaysOut() {
         boolean errors = false;
         for (int s = 0; s < runs.size(); s++) {
-            runs.read(s, state);
+            runs.read(s, state, reading.glance());
             boolean handedOver = reading.handedOver(state);
             errors |= handedOver;
             if (handedOver || (runs.end(s) && reading.finished(state))) {
@@ -66,10 +66,8 @@ final class Judgement {
         if (!runs.end(s)) {
             return false;
         }
-        runs.read(s, state);
-        return reading.finished(state)
-                && !reading.handedOver(state)
-                && reference.has(reading.key(state));
+        runs.read(s, state, reading.glance());
+        return reading.finished(state) && !reading.handedOver(state) && reference.has(key(s));
     }
 
     /** Whether nobody was told and the processes cannot all finish any more. */
@@ -82,13 +80,13 @@ final class Judgement {
         if (!runs.end(s) && (!complete || ending.get(s))) {
             return false;
         }
-        runs.read(s, state);
+        runs.read(s, state, reading.glance());
         return reading.handedOver(state);
     }
 
     /** What is wrong, the worst first; empty for a good end and for a state on the way. */
     Optional<Wrong> wrong(int s) {
-        runs.read(s, state);
+        runs.read(s, state, reading.glance());
         if (reading.twoOwners(state)) {
             return Optional.of(Wrong.TWO_OWNERS);
         }
@@ -101,9 +99,9 @@ final class Judgement {
     private Optional<Wrong> afterError(int s) {
         boolean allowed;
         if (runs.end(s)) {
-            allowed = crashes.isEmpty() || crashes.get().has(reading.key(state));
+            allowed = crashes.isEmpty() || crashes.get().has(key(s));
         } else if (complete && !ending.get(s)) {
-            allowed = crashes.isEmpty() || crashes.get().hasPrefix(reading.key(state));
+            allowed = crashes.isEmpty() || crashes.get().hasPrefix(key(s));
         } else {
             return Optional.empty();
         }
@@ -112,15 +110,17 @@ final class Judgement {
 
     private Optional<Wrong> withoutError(int s) {
         if (runs.end(s) && reading.finished(state)) {
-            return reference.has(reading.key(state))
-                    ? Optional.empty()
-                    : Optional.of(Wrong.OUTCOME);
+            return reference.has(key(s)) ? Optional.empty() : Optional.of(Wrong.OUTCOME);
         }
         if (!stuck(s)) {
             return Optional.empty();
         }
-        return Optional.of(
-                reference.hasPrefix(reading.key(state)) ? Wrong.STUCK : Wrong.STUCK_AND_WRONG);
+        return Optional.of(reference.hasPrefix(key(s)) ? Wrong.STUCK : Wrong.STUCK_AND_WRONG);
+    }
+
+    private OutcomeKey key(int s) {
+        runs.read(s, state);
+        return reading.key(state);
     }
 
     /** Whether this makes a verdict UNSAFE. */

@@ -50,7 +50,7 @@ final class Mistakes {
         long[] state = new long[reading.cells()];
         int stuck = -1;
         for (int s = 0; s < runs.size(); s++) {
-            runs.read(s, state);
+            runs.read(s, state, reading.glance());
             int broken = reading.brokenInvariant(state);
             if (broken >= 0) {
                 return Optional.of(brokenInvariant(broken, s));

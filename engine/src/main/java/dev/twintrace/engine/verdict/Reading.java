@@ -6,9 +6,11 @@ import dev.twintrace.engine.interpret.Interpreter;
 import dev.twintrace.engine.interpret.Interpreter.Compiled;
 import dev.twintrace.protocol.model.Model;
 import dev.twintrace.protocol.model.Term;
+import dev.twintrace.protocol.model.Variable;
 import dev.twintrace.protocol.tree.Word;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -24,6 +26,7 @@ final class Reading {
     private final Compiled twoOwners;
     private final int handedOver;
     private final long[] words;
+    private final int[] glance;
 
     private record Ending(
             String name, Compiled finished, Compiled failed, Compiled count, int consumed) {}
@@ -41,6 +44,38 @@ final class Reading {
         int values =
                 model.outcome().processes().stream().mapToInt(p -> 2 + p.consumed().length()).sum();
         words = new long[values + memory.length];
+        glance = glance(model);
+    }
+
+    private static int[] glance(Model model) {
+        BitSet cells = new BitSet();
+        cells.set(model.handedOver().offset());
+        model.outcome().processes().forEach(p -> mentioned(p.finished(), cells));
+        model.invariants().forEach(condition -> mentioned(condition, cells));
+        mentioned(model.twoOwners(), cells);
+        return cells.stream().toArray();
+    }
+
+    private static void mentioned(Term term, BitSet cells) {
+        switch (term) {
+            case Term.Read(Variable v, Term.Constant(long index)) ->
+                    cells.set(v.offset() + (int) index);
+            case Term.Read(Variable v, Term index) -> {
+                cells.set(v.offset(), v.offset() + v.length());
+                mentioned(index, cells);
+            }
+            case Term.Not(Term operand) -> mentioned(operand, cells);
+            case Term.Apply(var _, Term left, Term right) -> {
+                mentioned(left, cells);
+                mentioned(right, cells);
+            }
+            case Term.Choose(Term condition, Term then, Term otherwise) -> {
+                mentioned(condition, cells);
+                mentioned(then, cells);
+                mentioned(otherwise, cells);
+            }
+            case Term.Constant _, Term.Named _ -> {}
+        }
     }
 
     private Ending process(Model.ProcessTerms terms, Interpreter interpreter) {
@@ -59,6 +94,14 @@ final class Reading {
     /** How many cells a state has. */
     int cells() {
         return model.size();
+    }
+
+    /**
+     * The cells that {@link #finished}, {@link #handedOver}, {@link #twoOwners} and {@link
+     * #brokenInvariant} look at: few, and they are asked about every state.
+     */
+    int[] glance() {
+        return glance;
     }
 
     /** Whether all processes but daemons are past their last statement. */

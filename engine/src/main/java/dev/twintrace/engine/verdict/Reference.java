@@ -50,8 +50,9 @@ final class Reference {
         Set<OutcomeKey> spinning = new HashSet<>();
         long[] state = new long[reading.cells()];
         for (int s = 0; s < runs.size(); s++) {
-            runs.read(s, state);
+            runs.read(s, state, reading.glance());
             if (reading.handedOver(state)) {
+                runs.read(s, state);
                 if (runs.end(s)) {
                     reference.add(state, reading);
                 } else if (!ending.get(s) && spinning.add(reading.key(state))) {

@@ -77,7 +77,7 @@ final class SameView {
                         .filter(a -> a.role() != Action.Role.ALTERNATIVE)
                         .mapToInt(Action::id)
                         .toArray();
-        this.layout = subject.successors().layout();
+        this.layout = new Layout(subject.model().variables());
         this.pairs = new StateSet(layout.words() + 1);
         this.meter = meter;
         this.pair = new long[layout.words() + 1];

@@ -1,8 +1,8 @@
 package dev.twintrace.engine.verdict;
 
+import dev.twintrace.engine.compile.CompiledSuccessors;
 import dev.twintrace.engine.explore.Exploration;
 import dev.twintrace.engine.explore.Explorer;
-import dev.twintrace.engine.explore.InterpretedSuccessors;
 import dev.twintrace.engine.explore.Meter;
 import dev.twintrace.engine.explore.Successors;
 import dev.twintrace.engine.interpret.Interpreter;
@@ -17,7 +17,7 @@ record Subject(Model model, Interpreter interpreter, Successors successors, Read
         return new Subject(
                 model,
                 interpreter,
-                new InterpretedSuccessors(model, interpreter),
+                new CompiledSuccessors(model, interpreter),
                 new Reading(model, interpreter));
     }
 

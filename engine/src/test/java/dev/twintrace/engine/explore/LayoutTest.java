@@ -1,6 +1,7 @@
 package dev.twintrace.engine.explore;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.twintrace.protocol.model.Variable;
 import java.util.ArrayList;
@@ -65,6 +66,52 @@ class LayoutTest {
             layout.unpack(packed, 3, back);
             assertThat(back).isEqualTo(state);
         }
+    }
+
+    @Test
+    void refusesWhatHasNoRoom() {
+        List<Variable> all =
+                List.of(
+                        new Variable("small", 0, 1, 9, 0),
+                        new Variable("large", 1, 3, -1L, 0),
+                        new Variable("set", 4, 1, -1L, 12));
+        Layout layout = Layout.narrow(all);
+        assertThat(layout.words()).isEqualTo(1);
+        long[] packed = new long[4];
+        long[] back = new long[5];
+        layout.pack(new long[] {9, 1, 0, 1, 15}, packed, 0);
+        layout.unpack(packed, 0, back);
+        assertThat(back).containsExactly(9, 1, 0, 1, 15);
+
+        long[] state = {9, 1, 0, 1L << 40, 15};
+        TooNarrow need = catchThrowableOfType(TooNarrow.class, () -> layout.pack(state, packed, 0));
+        Layout wider = layout.wider(need);
+        wider.pack(state, packed, 0);
+        wider.unpack(packed, 0, back);
+        assertThat(back).isEqualTo(state);
+        assertThat(wider.mask(2)).isEqualTo((1L << 41) - 1);
+        assertThat(wider.mask(4)).isEqualTo(15);
+        assertThat(wider.wider(2).mask(2)).isEqualTo(-1);
+        assertThat(wider.wider(2).mask(0)).isEqualTo(15);
+    }
+
+    @Test
+    void elementsOfAnArrayLieAtEqualDistances() {
+        Layout layout =
+                new Layout(
+                        List.of(
+                                new Variable("flags", 0, 4, 1, 0),
+                                new Variable("many", 4, 9, 1000, 0),
+                                new Variable("few", 13, 3, 1000, 0)));
+        for (int i = 0; i < 9; i++) {
+            assertThat(layout.word(4 + i)).isEqualTo(layout.word(4) + i / 6);
+            assertThat(layout.shift(4 + i)).isEqualTo(10 * (i % 6));
+        }
+        for (int i = 0; i < 3; i++) {
+            assertThat(layout.word(13 + i)).isEqualTo(layout.word(13));
+            assertThat(layout.shift(13 + i)).isEqualTo(layout.shift(13) + 10 * i);
+        }
+        assertThat(layout.words()).isEqualTo(2);
     }
 
     private static int shift(Random random) {

@@ -47,6 +47,6 @@ class StateSetTest {
             state[words - 1] = i;
             set.add(state, 0);
         }
-        assertThat(set.bytes()).isBetween(n * 8L * words, n * (8L * words + 12));
+        assertThat(set.bytes()).isBetween(n * 8L * words, n * (8L * words + 20));
     }
 }
