@@ -72,8 +72,9 @@ final class CheckCommand implements Callable<Integer> {
             split = ",",
             converter = SettingConverter.class,
             description = {
-                "Sets an option of the file. Besides those that a file declares, each has `faults`"
-                        + " (0 to 8) and `originals` (bounded, late). May be repeated."
+                "Sets an option of the file. Besides those that a file declares, each has `faults`,"
+                        + " `nic_faults`, `losses` (0 to 8) and `originals` (bounded, late). May be"
+                        + " repeated."
             })
     private List<Map.Entry<String, String>> settings = List.of();
 
