@@ -31,7 +31,7 @@ import picocli.CommandLine.Spec;
         footerHeading = "%nExamples:%n",
         footer = {
             "  twintrace fmt scheme.twin               in place",
-            "  twintrace fmt --check schemes/*.twin    only look",
+            "  twintrace fmt --check schemes/          only look",
             "  twintrace fmt - < scheme.twin           to standard output"
         })
 final class FmtCommand implements Callable<Integer> {
@@ -43,7 +43,9 @@ final class FmtCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "FILE",
             arity = "1..*",
-            description = "A .twin file, or - to read standard input and write standard output.")
+            description =
+                    "A .twin file, a folder (all .twin files in it and below), or - to read standard"
+                            + " input and write standard output.")
     private List<String> inputs = List.of();
 
     @Option(names = "--check", description = "Changes nothing; names the files that would change.")

@@ -21,7 +21,7 @@ final class FmtRun {
     /** The exit code: the worst of all files. */
     int run(List<String> inputs) {
         int worst = Exit.GOOD;
-        for (String input : inputs) {
+        for (String input : Folders.expand(inputs)) {
             worst = Math.max(worst, one(input));
         }
         session.out().flush();

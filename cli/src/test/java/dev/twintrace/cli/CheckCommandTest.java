@@ -45,6 +45,24 @@ class CheckCommandTest {
     }
 
     @Test
+    void aStuckRunSaysWhoWaitsForWhat() {
+        String messages =
+                """
+                protocol messages
+                host a
+                host b
+                qp q: a -> b { receives 2 on lane 0 }
+                process sender on a { q.send(1); q.send(2); q.wait }
+                process receiver on b { repeat 2 { q.poll_recv -> m; emit m } }
+                failover q { faults 1; originals bounded; on error { resend } }
+                """;
+        assertThat(Cli.runIn(Cli.reading(messages), "check", "-", "--width", 200).out())
+                .contains(
+                        "held up: sender stands at wait q (line 5); receiver stands at poll_recv q")
+                .contains("the next message on q, lane 1, finds no posted receive");
+    }
+
+    @Test
     void theReportNamesSettingsAndBounds() {
         Ran ran = Cli.run("check", Cli.LL128, "--set", "reuse=off,originals=late");
         assertThat(ran.out())
@@ -243,7 +261,10 @@ class CheckCommandTest {
                 .contains("`0` is no number of states");
         assertThat(Cli.run("check", Cli.LL128, "--color", "pink").err()).contains("pink", "auto");
         assertThat(Cli.run("check", Cli.LL128, "--expect").err()).contains("--expected");
-        assertThat(Cli.run("check", Cli.LL128, "--set", "reuse").err()).contains("--set", "reuse");
+        assertThat(Cli.run("check", Cli.LL128, "--set", "reuse").err())
+                .contains("--set", "`reuse` sets nothing", "reuse=off");
+        assertThat(Cli.run("check", Cli.LL128, "--width", "wide").err())
+                .contains("`wide` is no number of columns");
         assertThat(Cli.run("check").err()).contains("FILE");
     }
 

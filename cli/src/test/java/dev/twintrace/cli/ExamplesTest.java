@@ -49,6 +49,11 @@ class ExamplesTest {
     }
 
     @Test
+    void everyExampleHasTheCanonicalLayout() {
+        assertThat(Cli.run("fmt", "--check", Cli.EXAMPLES).out()).isEmpty();
+    }
+
+    @Test
     void everyExampleExpectsSomething() {
         assertThat(examples())
                 .isNotEmpty()

@@ -120,7 +120,7 @@ class WrongFilesTest {
     void whatIsNoFileIsRefused() {
         refused(Cli.run("check", folder.resolve("none.twin")), "there is no such file");
         refused(Cli.run("check", "--json", folder), "there is no .twin file in");
-        refused(Cli.run("fmt", folder), "this is a folder");
+        refused(Cli.run("fmt", folder), "there is no .twin file in");
     }
 
     @ParameterizedTest

@@ -135,6 +135,7 @@ public final class ModelBuilder {
                                         List.of())),
                         List.of(read(memory))),
                 List.of(),
+                List.of(),
                 List.of());
     }
 

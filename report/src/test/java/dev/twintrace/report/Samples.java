@@ -169,6 +169,7 @@ public final class Samples {
                 ghostWrite(),
                 Wrong.OUTCOME,
                 outcome(1, 1, 1),
+                List.of(),
                 Optional.of(
                         new Blame(
                                 13,

@@ -20,9 +20,9 @@ import java.util.stream.Stream;
  *
  * <p>Harm done by a copy is blamed on the last decision before it to send that copy's request
  * again; a wrong answer on the decision to give it; a stuck run on the last decision that left a
- * request behind. Where that gives none, the last decision to send an executed request again is
- * blamed. Where no decision has to do with it (a late original that was never resent; two owners by
- * two NICs that are each atomic for themselves only) nothing is blamed.
+ * request behind. Where no step shows the harm, the last decision to send an executed request again
+ * is blamed. Where no decision has to do with it (a late original that was never resent; two owners
+ * by two NICs that are each atomic for themselves only) nothing is blamed.
  */
 final class Culprit {
     private final Replay run;
@@ -50,12 +50,15 @@ final class Culprit {
     static List<Blamed> of(Model model, Replay run, Exhibit exhibit) {
         Culprit culprit = new Culprit(model, run);
         return switch (exhibit.conclusion()) {
-            case UNSAFE ->
-                    culprit
-                            .ofDamage(exhibit.damage().orElse(Damage.OTHER))
-                            .or(culprit::ofRepeating)
-                            .stream()
-                            .toList();
+            case UNSAFE -> {
+                Damage damage = exhibit.damage().orElse(Damage.OTHER);
+                Optional<Blamed> blamed = culprit.ofDamage(damage);
+                // What was decided after the harm is done does not do it.
+                yield (culprit.ownHarm(damage).isPresent()
+                                ? blamed
+                                : blamed.or(culprit::ofRepeating))
+                        .stream().toList();
+            }
             case STUCK -> {
                 List<Blamed> leaving = culprit.ofLeavingBehind();
                 yield leaving.isEmpty()
@@ -112,11 +115,7 @@ final class Culprit {
      * last request that was executed again.
      */
     private Optional<Harm> harm(Damage damage) {
-        Optional<Harm> own =
-                lastHarm(e ->
-                        e instanceof Event.Damaged d && d.damage() == damage
-                                ? d.request()
-                                : List.of());
+        Optional<Harm> own = ownHarm(damage);
         if (own.isPresent()) {
             return own;
         }
@@ -126,6 +125,11 @@ final class Culprit {
         }
         return lastHarm(e ->
                 e instanceof Event.Executed x && x.count() > 1 ? List.of(x.request()) : List.of());
+    }
+
+    private Optional<Harm> ownHarm(Damage damage) {
+        return lastHarm(e ->
+                e instanceof Event.Damaged d && d.damage() == damage ? d.request() : List.of());
     }
 
     private Optional<Harm> lastHarm(Function<Event, List<RequestId>> culprit) {

@@ -5,6 +5,7 @@ import dev.twintrace.core.Damage;
 import dev.twintrace.core.Outcome;
 import dev.twintrace.core.RequestId;
 import dev.twintrace.core.Trace;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -13,6 +14,8 @@ import java.util.Optional;
  * @param damage the class, for UNSAFE
  * @param wrong what is wrong with where the run leads
  * @param outcome what the applications observe at the end; for a run that got stuck, up to there
+ * @param standstill for a stuck run, where each process stands that cannot go on, and what holds up
+ *     which queue pair; a clause each
  * @param blame the overlay's decision that is to blame, where there is one
  */
 public record Finding(
@@ -21,6 +24,7 @@ public record Finding(
         Trace witness,
         Wrong wrong,
         Outcome outcome,
+        List<String> standstill,
         Optional<Blame> blame) {
 
     /** What is wrong with where a run leads. */

@@ -51,7 +51,15 @@ final class Findings {
                 run.trace(subject.model()),
                 exhibit.wrong(),
                 exhibit.outcome(),
+                stands(exhibit) ? Standstill.of(subject, run.last()) : List.of(),
                 blame(run, exhibit));
+    }
+
+    private static boolean stands(Exhibit exhibit) {
+        return switch (exhibit.wrong()) {
+            case STUCK, STUCK_AND_WRONG -> true;
+            case OUTCOME, CRASH_OUTCOME, INVARIANT, TWO_OWNERS, ERROR_HANDED_OVER -> false;
+        };
     }
 
     private Exhibit settled(Exhibit stuck) {

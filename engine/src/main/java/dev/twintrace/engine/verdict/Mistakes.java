@@ -124,10 +124,8 @@ final class Mistakes {
     private record Stop(String text, Optional<Span> span) {}
 
     private Stop stop(Model.ProcessTerms terms, long[] state) {
-        String name = subject.model().protocol().processes().get(terms.process()).name();
-        return terms.positions().stream()
-                .filter(p -> subject.interpreter().compile(p.here()).value(state) != 0)
-                .findFirst()
+        String name = Standstill.name(subject, terms);
+        return Standstill.position(subject, terms, state)
                 .map(p ->
                         new Stop(
                                 "process '%s' at '%s' (line %d)"

@@ -139,6 +139,10 @@ class CheckTest {
         Verdict v = check(ll128(true, false, CheckTest::nothing));
         assertThat(v.conclusion()).isEqualTo(Conclusion.STUCK);
         Finding f = v.findings().getFirst();
+        assertThat(f.standstill())
+                .hasSize(2)
+                .anyMatch(why -> why.startsWith("receiver stands at await flag"))
+                .contains("the rule has left requests of q in error");
         Blame blame = f.blame().orElseThrow();
         assertThat(blame.resent()).isFalse();
         assertThat(blame.executed()).isZero();

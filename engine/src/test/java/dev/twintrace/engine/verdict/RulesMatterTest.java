@@ -124,7 +124,8 @@ class RulesMatterTest {
                 model.invariants(),
                 model.outcome(),
                 model.decisions(),
-                model.marks());
+                model.marks(),
+                model.plights());
     }
 
     private static Action never(Action a) {

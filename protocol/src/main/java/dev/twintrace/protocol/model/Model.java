@@ -21,6 +21,7 @@ import java.util.Map;
  * @param outcome what of an end state is its outcome
  * @param decisions the overlay's decisions with their alternatives
  * @param marks what {@link Effect.Mark} tells, by index
+ * @param plights why a queue pair may get no further
  */
 public record Model(
         Protocol protocol,
@@ -34,7 +35,8 @@ public record Model(
         List<Term> invariants,
         OutcomeTerms outcome,
         List<Decision> decisions,
-        List<Repetition> marks) {
+        List<Repetition> marks,
+        List<Plight> plights) {
 
     /** How many cells a state has. */
     public int size() {
@@ -76,6 +78,14 @@ public record Model(
      *     choice, all of it
      */
     public record Position(Term here, Span span, String doing) {}
+
+    /**
+     * What holds up a queue pair in some states, for reports about runs that are stuck.
+     *
+     * @param here 1 in a state in which it does
+     * @param what a whole clause, {@code the next message on q, lane 1, finds no posted receive}
+     */
+    public record Plight(Term here, String what) {}
 
     /**
      * A mark: requests of one post statement are executed more than once.

@@ -207,6 +207,18 @@ final class Faults {
                                 (names, v) ->
                                         event.apply(
                                                 List.of(names.request(q.id(), (int) v[0])), lane)),
+                c -> noteOverlaysLoss(c, q, lane, ref, event));
+    }
+
+    private static void noteOverlaysLoss(
+            Block b, Qp q, int lane, Term ref, BiFunction<List<RequestId>, Integer, Event> event) {
+        b.when(
+                q.separateLog() ? less(ref, constant(q.probe())) : Term.ZERO,
+                c ->
+                        c.note(
+                                List.of(minus(ref, q.slots + 1L)),
+                                (names, v) ->
+                                        new Event.LogLost(names.request(q.id(), (int) v[0]), lane)),
                 c -> c.note(List.of(), (names, v) -> event.apply(List.of(), lane)));
     }
 }

@@ -1,5 +1,7 @@
 package dev.twintrace.protocol.semantics;
 
+import static dev.twintrace.protocol.semantics.Terms.and;
+import static dev.twintrace.protocol.semantics.Terms.any;
 import static dev.twintrace.protocol.semantics.Terms.read;
 
 import dev.twintrace.protocol.model.Model;
@@ -114,6 +116,12 @@ public final class Lowering {
         Rule rule = rules.get(q.id());
         RuleActions ruleActions = new RuleActions(rule, requests.get(q.id()));
         RuleFlow flow = ruleActions.flow();
+        if (q.lanes > 1 || q.failover.isPresent()) {
+            space.plights.add(
+                    new Model.Plight(
+                            and(rule.idle(), any(q.positions().mapToObj(rule::inErrorAt).toList())),
+                            "the rule has left requests of " + q.decl.name() + " in error"));
+        }
         // The rule is laid out first: answers of probes go on from where it waits.
         if (q.failover.isPresent()) {
             flow.start(new Block());
@@ -175,6 +183,7 @@ public final class Lowering {
                 invariants,
                 new Model.OutcomeTerms(List.copyOf(ends), List.copyOf(memory)),
                 List.copyOf(space.decisions),
-                List.copyOf(space.repetitions));
+                List.copyOf(space.repetitions),
+                List.copyOf(space.plights));
     }
 }

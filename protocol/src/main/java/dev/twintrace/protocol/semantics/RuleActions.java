@@ -96,22 +96,27 @@ final class RuleActions {
                                         (names, v) -> new Event.Closed(q.decl.name()));
                                 go.accept(b);
                             });
-            case OverlayStatement.Handshake _ ->
-                    step(
-                            node,
-                            "handshake",
-                            Role.ORDINARY,
-                            receiverKnows(),
-                            b -> {
-                                b.seen(
-                                        q.id(),
-                                        Block.Sight.HANDSHAKE,
-                                        0,
-                                        List.of(),
-                                        List.of(),
-                                        (names, v) -> new Event.HandshakeDone(q.decl.name()));
-                                go.accept(b);
-                            });
+            case OverlayStatement.Handshake _ -> {
+                machine.space.plights.add(
+                        new Model.Plight(
+                                and(rule.isAt(node), not(receiverKnows())),
+                                "the rule of " + q.decl.name() + " waits for the handshake"));
+                step(
+                        node,
+                        "handshake",
+                        Role.ORDINARY,
+                        receiverKnows(),
+                        b -> {
+                            b.seen(
+                                    q.id(),
+                                    Block.Sight.HANDSHAKE,
+                                    0,
+                                    List.of(),
+                                    List.of(),
+                                    (names, v) -> new Event.HandshakeDone(q.decl.name()));
+                            go.accept(b);
+                        });
+            }
             case OverlayStatement.Assign _, OverlayStatement.If _, OverlayStatement.Each _ ->
                     throw new IllegalStateException("takes no step: " + p.statement());
         }

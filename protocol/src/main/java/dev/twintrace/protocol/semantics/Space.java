@@ -20,6 +20,7 @@ final class Space {
     final List<Action> actions = new ArrayList<>();
     final List<Model.Decision> decisions = new ArrayList<>();
     final List<Model.Repetition> repetitions = new ArrayList<>();
+    final List<Model.Plight> plights = new ArrayList<>();
     final Map<Damage, Variable> damage = new EnumMap<>(Damage.class);
     private int cells;
 

@@ -15,6 +15,7 @@ import static dev.twintrace.protocol.semantics.Terms.read;
 
 import dev.twintrace.core.Event;
 import dev.twintrace.protocol.model.Action.Role;
+import dev.twintrace.protocol.model.Model;
 import dev.twintrace.protocol.model.Observation;
 import dev.twintrace.protocol.model.Term;
 import dev.twintrace.protocol.tree.Expr;
@@ -53,6 +54,7 @@ final class TargetNic {
             if (q.destroyed.length() > 0) {
                 unanswered(lane);
             }
+            withoutReceive(lane);
             for (int p = 0; p < q.capacity; p++) {
                 execute(lane, p);
                 finishAtomic(lane, p);
@@ -65,6 +67,18 @@ final class TargetNic {
                 }
             }
         }
+    }
+
+    private void withoutReceive(int lane) {
+        List<Term> waiting = new ArrayList<>();
+        for (int p = 0; p < q.capacity; p++) {
+            waiting.add(and(ready(lane, p), wantsReceive(lane, p)));
+        }
+        String what = "the next message on " + q.decl.name() + ", lane " + lane;
+        machine.space.plights.add(
+                new Model.Plight(
+                        and(any(waiting), not(receiveReady(lane))),
+                        what + ", finds no posted receive"));
     }
 
     private String name(String rule, int lane, int p) {

@@ -33,6 +33,8 @@ final class FindingJson {
         node.put("wrong", wrong(finding.wrong()));
         node.put("ending", Ending.of(finding.wrong()));
         node.set("outcome", outcome(finding.outcome()));
+        ArrayNode standstill = node.putArray("standstill");
+        finding.standstill().forEach(standstill::add);
         ArrayNode differences = node.putArray("differences");
         Ending.differences(finding.wrong(), finding.outcome(), reference).forEach(differences::add);
         node.set("run", runs.run(finding.witness()));

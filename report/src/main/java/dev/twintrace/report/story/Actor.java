@@ -45,6 +45,7 @@ final class Actor {
                     Event.LaneDown _,
                     Event.NicDown _,
                     Event.RequestLost _,
+                    Event.LogLost _,
                     Event.ResponseLost _,
                     Event.PacketLost _,
                     Event.AnswerDelayed _,

@@ -87,7 +87,7 @@ public final class Because {
                 landed
                         ? "the data that "
                                 + past.full(request)
-                                + " read arrives after the error of its lane: it puts"
+                                + " read arrives late, its lane having failed: it puts"
                         : "the original of "
                                 + past.full(request)
                                 + ", still on its way when its lane had the error, is executed"

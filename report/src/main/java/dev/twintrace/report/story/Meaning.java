@@ -11,7 +11,7 @@ public final class Meaning {
     public static String of(Damage damage) {
         return switch (damage) {
             case GHOST_WRITE ->
-                    "A resent write puts an old value over a newer one: the place was reused after the"
+                    "A resent request puts an old value over a newer one: the place was reused after the"
                             + " request was posted, and the resent copy knows nothing of it.";
             case LATE_ORIGINAL ->
                     "An original outlives its lane: it takes effect only when its place, or the number of"

@@ -221,6 +221,10 @@ final class Phrases {
                     network(e, "NIC " + e.nic() + " of " + e.host() + " fails")
                             .mark(Mark.FAULT)
                             .build();
+            case Event.LogLost e ->
+                    target(e, e.request().queuePair(), "log of " + e.request() + " is lost")
+                            .mark(Mark.FAULT)
+                            .build();
             case Event.RequestLost e -> lost(e, e.request(), e.lane(), true);
             case Event.ResponseLost e -> lost(e, e.request(), e.lane(), false);
             case Event.PacketLost e ->
@@ -346,7 +350,7 @@ final class Phrases {
     }
 
     private static String own(List<RequestId> request) {
-        return request.isEmpty() ? "a packet of the overlay" : Words.requests(request);
+        return request.isEmpty() ? "a probe" : Words.requests(request);
     }
 
     private static String section(String name) {

@@ -67,6 +67,9 @@ final class FindingText {
     static void end(Page page, Finding finding, Set<Outcome> reference) {
         page.indented(
                 "  at the end: ", String.join("; ", Ending.facts(finding.outcome())), Tint.PLAIN);
+        if (!finding.standstill().isEmpty()) {
+            page.indented("  held up: ", String.join("; ", finding.standstill()), Tint.PLAIN);
+        }
         for (String difference :
                 Ending.differences(finding.wrong(), finding.outcome(), reference)) {
             page.indented("  impossible: ", difference, Tint.PLAIN);

@@ -98,7 +98,7 @@ class BecauseTest {
                                         new Change(WORD, List.of(2L), List.of(1L)),
                                         true)))
                 .isEqualTo(
-                        "the data that q#1 read(x) read arrives after the error of its lane: it puts"
+                        "the data that q#1 read(x) read arrives late, its lane having failed: it puts"
                                 + " 1 over 2. The original did this, not a resent copy.");
     }
 

@@ -15,7 +15,7 @@ final class Golden {
                           q.write(flag, 1) (line 13): executed more than once, harmful
 
             ═══ ghost write ════════════════════════════════════════════════════════════════════════════════════
-            A resent write puts an old value over a newer one: the place was reused after the request was
+            A resent request puts an old value over a newer one: the place was reused after the request was
             posted, and the resent copy knows nothing of it.
 
             THIS RUN: q#1 had been executed once             │ ITS TWIN: q#1 had never been executed

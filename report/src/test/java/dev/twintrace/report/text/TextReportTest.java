@@ -36,6 +36,7 @@ class TextReportTest {
                         witness,
                         wrong,
                         Samples.outcome(1, 1, 1),
+                        List.of(),
                         Optional.empty());
         return report(Samples.unsafe(List.of(finding)));
     }
@@ -64,6 +65,7 @@ class TextReportTest {
                                 Samples.ghostWrite(),
                                 wrong,
                                 Samples.outcome(1, 1, 1),
+                                List.of(),
                                 Optional.empty()));
             }
         }
@@ -79,6 +81,7 @@ class TextReportTest {
                                         everything(),
                                         Wrong.STUCK,
                                         Samples.outcome(1, 1, 1),
+                                        List.of(),
                                         Optional.empty()))),
                 verdict(Conclusion.TRANSPARENT, Optional.empty()),
                 verdict(Conclusion.FAIL_STOP, Optional.empty()),
@@ -158,6 +161,7 @@ class TextReportTest {
                         good.witness(),
                         good.wrong(),
                         good.outcome(),
+                        List.of(),
                         Optional.of(
                                 new Finding.Blame(13, Samples.W_D, true, 1, Optional.of(twin))));
         assertThat(report(Samples.unsafe(List.of(bad))))
