@@ -149,10 +149,10 @@ public sealed interface Event {
 
     record NicDown(String host, String nic) implements Event {}
 
-    /** {@code request} is empty for an entry of the overlay's own. */
     /** The overlay's log entry of a request, or the answer to it, is lost on its way. */
     record LogLost(RequestId request, int lane) implements Event {}
 
+    /** {@code request} is empty for an entry of the overlay's own. */
     record RequestLost(List<RequestId> request, int lane) implements Event {}
 
     record ResponseLost(List<RequestId> request, int lane) implements Event {}
