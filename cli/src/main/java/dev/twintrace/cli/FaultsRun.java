@@ -84,7 +84,8 @@ final class FaultsRun {
     }
 
     private FaultRow row(TwinFile file, Settings scheme, String title) {
-        int blocks = blocks(file);
+        Protocol byItself = instance(file, scheme);
+        int blocks = byItself.failovers().size();
         Map<FaultKind, FaultCell> cells = new EnumMap<>(FaultKind.class);
         for (FaultKind kind : FaultKind.values()) {
             cells.put(
@@ -96,14 +97,22 @@ final class FaultsRun {
                                     : cell(file, scheme, kind, title));
         }
         return new FaultRow(
-                file.fileName(), file.protocolName(), file.title(), scheme, blocks, cells);
+                file.fileName(),
+                file.protocolName(),
+                file.title(),
+                scheme,
+                blocks,
+                byItself.totalFaults(),
+                cells);
     }
 
-    private static int blocks(TwinFile file) {
-        return switch (file.instantiate(Settings.NONE)) {
-            case Instance.Valid(Protocol protocol, var _) -> protocol.failovers().size();
-            case Instance.Invalid _ ->
+    private static Protocol instance(TwinFile file, Settings scheme) {
+        return switch (file.instantiate(scheme)) {
+            case Instance.Valid(Protocol protocol, var _) -> protocol;
+            case Instance.Invalid _ when scheme.equals(Settings.NONE) ->
                     throw new IllegalStateException("a file is accepted at its defaults");
+            // The file was tried with this scheme only together with faults.
+            case Instance.Invalid _ -> instance(file, Settings.NONE);
         };
     }
 

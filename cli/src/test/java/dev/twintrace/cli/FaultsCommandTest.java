@@ -38,6 +38,7 @@ class FaultsCommandTest {
     void everySchemeHasARowAndEveryKindOfFaultAColumn() {
         Ran ran = Cli.run("faults", "--markdown", Cli.LL128);
         String file = "| " + Cli.LL128;
+        String bothOriginals = " | UNSAFE: ghost write | UNSAFE: ghost write, late original";
         assertThat(ran.err()).isEmpty();
         assertThat(ran.code()).isZero();
         assertThat(ran.out().lines())
@@ -48,8 +49,7 @@ class FaultsCommandTest {
                         "|---|---|---|---|---|---|---|---|---|",
                         file
                                 + " | default | TRANSPARENT"
-                                + (" | UNSAFE: ghost write | UNSAFE: ghost write, late original")
-                                        .repeat(3)
+                                + bothOriginals.repeat(3)
                                 + " |",
                         file + " | reuse = off" + " | TRANSPARENT".repeat(7) + " |",
                         file + " | resending = off | TRANSPARENT" + " | STUCK".repeat(6) + " |");

@@ -14,6 +14,7 @@ import java.util.Map;
  * @param title of the protocol; may be empty
  * @param scheme the options that make the scheme, without the defaults
  * @param blocks how many failover blocks the file has: each gets the faults of the column
+ * @param cap on the lane and NIC faults of all blocks together; {@link Integer#MAX_VALUE} for none
  * @param cells one for each kind
  */
 public record FaultRow(
@@ -22,6 +23,7 @@ public record FaultRow(
         String title,
         Settings scheme,
         int blocks,
+        int cap,
         Map<FaultKind, FaultCell> cells) {
     /** Checks that no kind is missing. */
     public FaultRow {

@@ -65,8 +65,7 @@ final class FaultWords {
         Map<Note, Set<String>> kinds = new LinkedHashMap<>();
         for (FaultRow row : rows) {
             if (row.blocks() > 1) {
-                String share = "each of its " + row.blocks() + " failover blocks has the faults of";
-                kinds.put(new Note(row.file(), share + " the column"), Set.of());
+                kinds.put(new Note(row.file(), share(row)), Set.of());
             }
             for (FaultKind kind : FaultKind.values()) {
                 note(row.cell(kind))
@@ -80,6 +79,15 @@ final class FaultWords {
         return kinds.entrySet().stream()
                 .map(entry -> note(entry.getKey(), entry.getValue()))
                 .toList();
+    }
+
+    private static String share(FaultRow row) {
+        return "each of its "
+                + row.blocks()
+                + " failover blocks has the faults of the column"
+                + (row.cap() == Integer.MAX_VALUE
+                        ? ""
+                        : ", all of them together no more than " + row.cap());
     }
 
     private record Note(String file, String text) {}
