@@ -47,10 +47,7 @@ class FaultsCommandTest {
                                 + " | 1 NIC fault, bounded | 1 NIC fault, late | 2 lane faults,"
                                 + " bounded | 2 lane faults, late |",
                         "|---|---|---|---|---|---|---|---|---|",
-                        file
-                                + " | default | TRANSPARENT"
-                                + bothOriginals.repeat(3)
-                                + " |",
+                        file + " | default | TRANSPARENT" + bothOriginals.repeat(3) + " |",
                         file + " | reuse = off" + " | TRANSPARENT".repeat(7) + " |",
                         file + " | resending = off | TRANSPARENT" + " | STUCK".repeat(6) + " |");
     }

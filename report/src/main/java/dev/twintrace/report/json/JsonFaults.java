@@ -61,6 +61,9 @@ public final class JsonFaults {
         ObjectNode settings = node.putObject("settings");
         row.scheme().values().forEach(settings::put);
         node.put("failoverBlocks", row.blocks());
+        if (row.cap() < Integer.MAX_VALUE) {
+            node.put("faultsTotal", row.cap());
+        }
         ArrayNode cells = node.putArray("cells");
         for (FaultKind kind : FaultKind.values()) {
             ObjectNode cell = cells.addObject();
