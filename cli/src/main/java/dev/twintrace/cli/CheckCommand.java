@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -72,8 +73,9 @@ final class CheckCommand implements Callable<Integer> {
             split = ",",
             converter = SettingConverter.class,
             description = {
-                "Sets an option of the file. Besides those that a file declares, each has `faults`"
-                        + " (0 to 8) and `originals` (bounded, late). May be repeated."
+                "Sets an option of the file. Besides those that a file declares, each has `faults`,"
+                        + " `nic_faults`, `losses` (0 to 8) and `originals` (bounded, late). May be"
+                        + " repeated."
             })
     private List<Map.Entry<String, String>> settings = List.of();
 
@@ -108,29 +110,7 @@ final class CheckCommand implements Callable<Integer> {
             description = "Gives up a check after this time, for example 500ms, 30s, 5m or 2h.")
     private Optional<Duration> timeout = Optional.empty();
 
-    @Option(
-            names = "--color",
-            paramLabel = "WHEN",
-            converter = WhenConverter.class,
-            description =
-                    "Uses colours: auto (the default: on a terminal, unless NO_COLOR is set),"
-                            + " always or never.")
-    private When colour = When.AUTO;
-
-    @Option(
-            names = "--ascii",
-            description =
-                    "Uses no characters but ASCII; the default where the locale is not UTF-8.")
-    private boolean ascii;
-
-    @Option(
-            names = "--width",
-            paramLabel = "N",
-            converter = ColumnsConverter.class,
-            description =
-                    "Columns of the output, 60 or more. Default: those of the terminal, at most"
-                            + " 100.")
-    private Optional<Integer> width = Optional.empty();
+    @Mixin private LookOptions look = new LookOptions();
 
     @Option(
             names = {"-q", "--quiet"},
@@ -149,8 +129,15 @@ final class CheckCommand implements Callable<Integer> {
         settings.forEach(setting -> set.put(setting.getKey(), setting.getValue()));
         CheckOptions options =
                 new CheckOptions(
-                        inputs, set, expected, json, maxStates, maxMemory, timeout, colour, ascii,
-                        width, quiet);
+                        inputs,
+                        set,
+                        expected,
+                        json,
+                        maxStates,
+                        maxMemory,
+                        timeout,
+                        look.look(),
+                        quiet);
         options.objection()
                 .ifPresent(objection -> {
                     throw new ParameterException(command, objection);

@@ -25,12 +25,8 @@ record CheckOptions(
         Optional<Long> maxStates,
         Optional<Long> maxMemory,
         Optional<Duration> timeout,
-        When colour,
-        boolean ascii,
-        Optional<Integer> width,
+        Look look,
         boolean quiet) {
-    private static final int NARROWEST = 60;
-
     CheckOptions {
         inputs = List.copyOf(inputs);
         settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
@@ -47,15 +43,12 @@ record CheckOptions(
 
     /** What does not go together. */
     Optional<String> objection() {
-        if (width.isPresent() && width.get() < NARROWEST) {
-            return Optional.of("--width: a report needs at least 60 columns, not " + width.get());
-        }
         if (!settings.isEmpty() && table()) {
             return Optional.of(
                     "--set goes with one file that is checked as it stands; here each `expect` line"
                             + " brings its own settings");
         }
-        return Optional.empty();
+        return look.objection();
     }
 
     /** When a search gives up. */
@@ -69,12 +62,6 @@ record CheckOptions(
 
     /** How to print for somebody who reads this stream. */
     Style style(Surroundings here, boolean terminal) {
-        boolean colours =
-                switch (colour) {
-                    case AUTO -> terminal && here.colour();
-                    case ALWAYS -> true;
-                    case NEVER -> false;
-                };
-        return new Style(colours, here.unicode() && !ascii, width.orElseGet(here::width));
+        return look.style(here, terminal);
     }
 }

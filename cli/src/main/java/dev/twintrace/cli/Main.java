@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
             "  twintrace check examples/collectives/ll128.twin",
             "  twintrace check examples/collectives/ll128.twin --set reuse=off",
             "  twintrace check examples/",
+            "  twintrace faults examples/",
             "  twintrace fmt my-scheme.twin"
         })
 public final class Main implements Callable<Integer> {
@@ -80,6 +81,7 @@ public final class Main implements Callable<Integer> {
     static CommandLine commandLine(Surroundings here, Interrupts interrupts) {
         CommandLine top = new CommandLine(new Main());
         top.addSubcommand(new CheckCommand(here, interrupts));
+        top.addSubcommand(new FaultsCommand(here, interrupts));
         top.addSubcommand(new FmtCommand(here, interrupts));
         top.addSubcommand(new ExplainCommand());
         Complaints complaints = new Complaints(here);

@@ -23,7 +23,9 @@ class MainTest {
     void helpNamesTheCommands() {
         Cli.Ran ran = Cli.run("--help");
         assertThat(ran.code()).isZero();
-        assertThat(ran.out()).startsWith("Usage: twintrace").contains("check", "fmt", "explain");
+        assertThat(ran.out())
+                .startsWith("Usage: twintrace")
+                .contains("check", "faults", "fmt", "explain");
     }
 
     @Test
@@ -42,7 +44,7 @@ class MainTest {
 
     @Test
     void everyHelpFitsTheScreenAndListsItsExitCodes() {
-        for (String command : List.of("check", "fmt")) {
+        for (String command : List.of("check", "faults", "fmt")) {
             Cli.Ran ran = Cli.run(command, "--help");
             assertThat(ran.code()).isZero();
             assertThat(ran.out()).contains("Exit codes:", "Examples:");

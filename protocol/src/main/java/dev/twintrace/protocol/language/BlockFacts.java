@@ -10,7 +10,8 @@ import java.util.Optional;
 
 /** What a failover block says under the present options. */
 final class BlockFacts {
-    private static final int MOST_FAULTS = 8;
+    /** Of one kind in one block. */
+    static final int MOST_FAULTS = 8;
 
     final Item.FailoverItem item;
 
@@ -33,7 +34,7 @@ final class BlockFacts {
 
     BlockFacts(Item.FailoverItem item, Constants constants, Settings settings) {
         this.item = item;
-        this.faultsSaid = settings.values().containsKey(Option.FAULTS);
+        this.faultsSaid = settings.values().keySet().stream().anyMatch(Option.NUMBERS::contains);
         for (Guarded<FailoverFact> guarded : item.facts()) {
             if (constants.applies(guarded)) {
                 apply(guarded.fact(), constants);
@@ -41,10 +42,17 @@ final class BlockFacts {
                 foldedAway.add(guarded.fact());
             }
         }
-        Optional.ofNullable(settings.values().get(Option.FAULTS))
-                .ifPresent(faults -> laneFaults = Integer.parseInt(faults));
+        laneFaults = number(settings, Option.FAULTS, laneFaults);
+        nicFaults = number(settings, Option.NIC_FAULTS, nicFaults);
+        losses = number(settings, Option.LOSSES, losses);
         Optional.ofNullable(settings.values().get(Option.ORIGINALS))
-                .ifPresent(value -> late = late.map(declared -> value.equals("late")));
+                .ifPresent(value -> late = Optional.of(value.equals("late")));
+    }
+
+    private static int number(Settings settings, String option, int declared) {
+        return Optional.ofNullable(settings.values().get(option))
+                .map(Integer::parseInt)
+                .orElse(declared);
     }
 
     private void apply(FailoverFact fact, Constants constants) {

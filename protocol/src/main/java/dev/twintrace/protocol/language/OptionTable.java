@@ -24,12 +24,13 @@ final class OptionTable {
 
     private void declare(Item.OptionItem item, Problems problems) {
         String name = item.name().text();
-        if (name.equals(Option.ORIGINALS) || name.equals(Option.FAULTS)) {
+        if (name.equals(Option.ORIGINALS) || Option.NUMBERS.contains(name)) {
             problems.report(
                     Code.DECLARED_TWICE,
                     item.name().span(),
                     "every file has the option `" + name + "` already",
-                    "choose another name; `originals` and `faults` can be set without declaring them");
+                    "choose another name; `originals`, `faults`, `nic_faults` and `losses` can be set"
+                            + " without declaring them");
             return;
         }
         if (declared.containsKey(name)) {

@@ -79,6 +79,43 @@ class ProtocolTreeTest {
     }
 
     @Test
+    void nicFaultsAndLossesAreSetForAllBlocksToo() {
+        Settings settings = Settings.NONE.with("nic_faults", "2").with("losses", "4");
+        Protocol protocol = Lowered.protocol(LL128, settings);
+        Failover failover = protocol.failovers().getFirst();
+        assertThat(failover.laneFaults()).isEqualTo(1);
+        assertThat(failover.nicFaults()).isEqualTo(2);
+        assertThat(failover.losses()).isEqualTo(4);
+        assertThat(protocol.queuePairs().getFirst().lanes()).hasSize(4);
+    }
+
+    @Test
+    void aCapStaysACapWhateverTheSettingsSay() {
+        String text = LL128.replace("host gpu0\n", "faults total 1\nhost gpu0\n");
+        Settings settings = Settings.NONE.with("faults", "2").with("nic_faults", "1");
+        Protocol protocol = Lowered.protocol(text, settings);
+        assertThat(protocol.totalFaults()).isEqualTo(1);
+        assertThat(protocol.failovers().getFirst().laneFaults()).isEqualTo(2);
+        assertThat(protocol.queuePairs().getFirst().lanes()).hasSize(4);
+    }
+
+    @Test
+    void originalsCanBeSetWhereNoneWereDeclared() {
+        String text =
+                """
+                protocol p
+                host a
+                host b { x = 0 }
+                qp q: a -> b
+                process one on a { q.write(x, 1) }
+                failover q { losses 1; on error { resend } }
+                """;
+        Settings settings = Settings.NONE.with("faults", "1").with("originals", "late");
+        assertThat(Lowered.protocol(text, settings).failovers().getFirst().lateOriginals())
+                .isTrue();
+    }
+
+    @Test
     void withoutFaultsThereIsOneLaneAndResendingIsNoMistake() {
         Protocol protocol = Lowered.protocol(LL128, Settings.NONE.with("faults", "0"));
         assertThat(protocol.queuePairs().getFirst().lanes()).hasSize(1);

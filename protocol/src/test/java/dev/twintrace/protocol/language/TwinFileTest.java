@@ -37,10 +37,14 @@ class TwinFileTest {
         List<Option> options = Lowered.file(LL128).options();
         assertThat(options)
                 .extracting(Option::name)
-                .containsExactly("reuse", "originals", "faults");
+                .containsExactly("reuse", "originals", "faults", "nic_faults", "losses");
         assertThat(options.getFirst().relaxed()).isEqualTo(Optional.of("off"));
-        assertThat(options).extracting(Option::defaultValue).containsExactly("on", "bounded", "1");
-        assertThat(options).extracting(Option::implicit).containsExactly(false, true, true);
+        assertThat(options)
+                .extracting(Option::defaultValue)
+                .containsExactly("on", "bounded", "1", "0", "0");
+        assertThat(options)
+                .extracting(Option::implicit)
+                .containsExactly(false, true, true, true, true);
     }
 
     @Test
@@ -65,7 +69,7 @@ class TwinFileTest {
                 """;
         assertThat(Lowered.file(text).options())
                 .extracting(Option::defaultValue)
-                .containsExactly(Option.AS_WRITTEN, Option.AS_WRITTEN);
+                .containsExactly(Option.AS_WRITTEN, Option.AS_WRITTEN, "0", "0");
     }
 
     @Test

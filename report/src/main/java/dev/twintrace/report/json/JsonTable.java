@@ -68,7 +68,7 @@ public final class JsonTable {
         }
     }
 
-    private static void verdict(ObjectNode node, Verdict verdict) {
+    static void verdict(ObjectNode node, Verdict verdict) {
         node.put("conclusion", verdict.conclusion().label());
         ArrayNode also = node.putArray("also");
         verdict.also().stream().sorted().map(Conclusion::label).forEach(also::add);
@@ -89,7 +89,7 @@ public final class JsonTable {
         damage.stream().sorted().map(Damage::label).forEach(classes::add);
     }
 
-    private static void error(ObjectNode node, Diagnostic error) {
+    static void error(ObjectNode node, Diagnostic error) {
         node.put("file", error.file());
         node.put("line", error.span().line());
         node.put("column", error.span().column());
