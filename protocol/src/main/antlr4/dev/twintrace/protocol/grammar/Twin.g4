@@ -11,7 +11,7 @@ item
 headerItem: 'protocol' name STRING?;
 widthItem: 'width' expr;
 atomicityItem: 'atomicity' name guarded?;
-capItem: 'faults' 'total' expr;
+capItem: 'faults' 'total' expr guarded?;
 
 optionItem: 'option' name '=' optionValue valueSet? relaxation? STRING?;
 valueSet: 'in' '{' optionValue (','? optionValue)* '}';

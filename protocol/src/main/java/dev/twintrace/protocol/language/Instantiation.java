@@ -81,10 +81,12 @@ final class Instantiation {
                         .orElse(64);
         Arithmetic arithmetic = new Arithmetic(width);
         boolean global = global();
-        int cap =
-                only(Item.FaultCap.class, "faults total")
-                        .map(one -> constants.count(one.faults(), "the cap", 0, MOST_FAULTS))
-                        .orElse(Integer.MAX_VALUE);
+        int cap = Integer.MAX_VALUE;
+        for (Item.FaultCap item : all(Item.FaultCap.class)) {
+            if (constants.applies(item.faults())) {
+                cap = constants.count(item.faults().fact(), "the cap", 0, MOST_FAULTS);
+            }
+        }
         WorldBuilder hosts = new WorldBuilder(problems, constants, arithmetic, world);
         all(Item.HostItem.class).forEach(hosts::host);
         for (Item.FailoverItem item : all(Item.FailoverItem.class)) {

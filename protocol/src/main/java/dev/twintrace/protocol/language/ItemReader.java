@@ -56,7 +56,9 @@ final class ItemReader extends TwinBaseVisitor<Item> {
 
     @Override
     public Item visitCapItem(TwinParser.CapItemContext context) {
-        return new Item.FaultCap(TermReader.span(context), terms.term(context.expr()));
+        return new Item.FaultCap(
+                TermReader.span(context),
+                guarded(terms.term(context.expr()), Optional.ofNullable(context.guarded()), terms));
     }
 
     @Override

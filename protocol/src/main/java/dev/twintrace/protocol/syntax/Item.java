@@ -15,7 +15,7 @@ public sealed interface Item {
 
     record Atomicity(Span span, Guarded<Ident> scope) implements Item {}
 
-    record FaultCap(Span span, Term faults) implements Item {}
+    record FaultCap(Span span, Guarded<Term> faults) implements Item {}
 
     /**
      * An option.
