@@ -50,7 +50,8 @@ final class OverlayErrors {
     private static List<Step> moveOn(Model model, State state, int queuePair) {
         Connection connection = state.connection(queuePair);
         int current = connection.current();
-        if (connection.lane(current).status() != Lane.Status.DOWN
+        if (connection.aborted()
+                || connection.lane(current).status() != Lane.Status.DOWN
                 || concerns(connection, current)) {
             return List.of();
         }

@@ -111,12 +111,14 @@ final class Machine {
                 body ->
                         Sites.each(
                                 body,
-                                s ->
-                                        found[0] |=
-                                                s instanceof Statement.Revoke r
-                                                                && r.queuePair().id() == q.id()
-                                                        || s instanceof Statement.Destroy d
-                                                                && d.queuePair().id() == q.id()));
+                                s -> {
+                                    if (s instanceof Statement.Revoke r) {
+                                        found[0] |= r.queuePair().id() == q.id();
+                                    }
+                                    if (s instanceof Statement.Destroy d) {
+                                        found[0] |= d.queuePair().id() == q.id();
+                                    }
+                                }));
         return found[0];
     }
 
