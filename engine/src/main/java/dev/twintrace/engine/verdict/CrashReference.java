@@ -12,14 +12,14 @@ import java.util.List;
 
 /**
  * The protocol as it would be without failover: what a fault may do to it is what an error that is
- * handed over may excuse. One lane for each queue pair, no original outlives its lane, every error
- * aborts, and the receiver runs no code of its own on a failure.
+ * handed over may excuse. One lane for each queue pair, or those that its posts name; no original
+ * outlives its lane, every error aborts, and the receiver runs no code of its own on a failure.
  */
 final class CrashReference {
     private final List<QueuePair> queuePairs;
 
     private CrashReference(Protocol protocol) {
-        queuePairs = protocol.queuePairs().stream().map(CrashReference::oneLane).toList();
+        queuePairs = protocol.queuePairs().stream().map(q -> withoutBackups(q, protocol)).toList();
     }
 
     /** The protocol without failover; faults are as many as they were. */
@@ -40,18 +40,52 @@ final class CrashReference {
                 p.observed());
     }
 
-    private static QueuePair oneLane(QueuePair q) {
+    private static QueuePair withoutBackups(QueuePair q, Protocol protocol) {
+        int lanes =
+                1
+                        + protocol.processes().stream()
+                                .mapToInt(p -> highestNamed(p.body(), q))
+                                .reduce(0, Math::max);
         return new QueuePair(
                 q.id(),
                 q.name(),
                 q.sender(),
                 q.target(),
-                q.lanes().subList(0, 1),
+                q.lanes().subList(0, lanes),
                 q.exactlyOnce(),
                 q.relaxedPlacement(),
                 q.relaxedReads(),
                 q.receives(),
                 q.number().map(n -> new QueuePair.TakenNumber(n.from(), true)));
+    }
+
+    private static int highestNamed(List<Statement> body, QueuePair q) {
+        return body.stream().mapToInt(s -> highestNamed(s, q)).reduce(0, Math::max);
+    }
+
+    private static int highestNamed(Statement statement, QueuePair q) {
+        return switch (statement) {
+            case Statement.Post post -> post.queuePair().id() == q.id() ? post.lane() : 0;
+            case Statement.If choice ->
+                    Math.max(highestNamed(choice.then(), q), highestNamed(choice.otherwise(), q));
+            case Statement.Loop loop -> highestNamed(loop.body(), q);
+            case Statement.Await await ->
+                    await.branches().stream()
+                            .mapToInt(branch -> highestNamed(branch.body(), q))
+                            .reduce(0, Math::max);
+            case Statement.Load _,
+                    Statement.Store _,
+                    Statement.Assign _,
+                    Statement.Choose _,
+                    Statement.Emit _,
+                    Statement.PostReceive _,
+                    Statement.Enter _,
+                    Statement.Leave _,
+                    Statement.Revoke _,
+                    Statement.Reset _,
+                    Statement.Destroy _ ->
+                    0;
+        };
     }
 
     private QueuePair of(QueuePair q) {
@@ -85,10 +119,9 @@ final class CrashReference {
     private Statement statement(Statement statement) {
         return switch (statement) {
             case Statement.Post(var span, var q, int lane, var request) ->
-                    new Statement.Post(span, of(q), Statement.Post.CURRENT, request);
+                    new Statement.Post(span, of(q), lane, request);
             case Statement.PostReceive(var span, var q, int lane) ->
-                    new Statement.PostReceive(
-                            span, of(q), lane == Statement.Post.CURRENT ? lane : 0);
+                    new Statement.PostReceive(span, of(q), lane < of(q).lanes().size() ? lane : 0);
             case Statement.Await(var span, var branches) ->
                     new Statement.Await(span, branches.stream().map(this::branch).toList());
             case Statement.Revoke(var span, var q) -> new Statement.Revoke(span, of(q));

@@ -138,7 +138,7 @@ final class TwinSearch {
         }
         Optional<Integer> shown =
                 blamed.decision().resends() ? other.get().comesToNoGood() : other.get().harmed();
-        if (shown.isEmpty()) {
+        if (shown.isEmpty() || completingDoes(prefix, blamed)) {
             return Optional.empty();
         }
         List<Integer> actions = other.get().actions(shown.get());
@@ -153,6 +153,18 @@ final class TwinSearch {
                         other.get().judgement().wrong(shown.get()).orElse(Wrong.STUCK),
                         same.flatMap(Continuation::rescue)
                                 .map(run -> replay(run).trace(subject.model()))));
+    }
+
+    /**
+     * Whether it would do to complete the request instead of posting it again: then the run did not
+     * need the resend, it only must not wait for ever.
+     */
+    private boolean completingDoes(List<Integer> prefix, Blamed blamed) {
+        int completion = blamed.decision().completions().get(blamed.position());
+        return completion >= 0
+                && after(prefix, completion)
+                        .map(done -> done.comesToNoGood().isEmpty())
+                        .orElse(false);
     }
 
     /** All runs that start with these actions and this one, without further faults. */

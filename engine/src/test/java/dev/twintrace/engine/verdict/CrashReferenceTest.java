@@ -57,9 +57,9 @@ class CrashReferenceTest {
         Statement.Loop loop = (Statement.Loop) crash.processes().getFirst().body().getFirst();
         Statement.If branch = (Statement.If) loop.body().getFirst();
         assertThat(branch.then())
-                .containsExactly(
-                        new Statement.Post(HERE, lone, Statement.Post.CURRENT, post.request()));
-        assertThat(loop.body().get(1)).isEqualTo(new Statement.PostReceive(HERE, lone, 0));
+                .containsExactly(new Statement.Post(HERE, lone, 1, post.request()));
+        assertThat(lone.lanes()).hasSize(2);
+        assertThat(loop.body().get(1)).isEqualTo(new Statement.PostReceive(HERE, lone, 1));
         assertThat(loop.body().get(2))
                 .isEqualTo(new Statement.PostReceive(HERE, lone, Statement.Post.CURRENT));
         Statement.Await await = (Statement.Await) loop.body().get(3);

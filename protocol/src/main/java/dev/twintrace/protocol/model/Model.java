@@ -101,6 +101,8 @@ public record Model(
      * @param alternatives for each posting position of an outstanding request, the id of the action
      *     that decides the opposite for the request at that position and the same for the others;
      *     -1 where there is no opposite
+     * @param completions for each posting position of a request that is posted again, the id of the
+     *     action that completes it instead; -1 where the decision is not to post again
      * @param resends whether the decision is to post again; otherwise it is not to
      * @param inError for each posting position, 1 if a request in error is there, about which this
      *     decides
@@ -111,6 +113,7 @@ public record Model(
             int queuePair,
             int action,
             List<Integer> alternatives,
+            List<Integer> completions,
             boolean resends,
             List<Term> inError,
             List<Term> slots,

@@ -10,6 +10,7 @@ import static dev.twintrace.protocol.semantics.Terms.minus;
 import static dev.twintrace.protocol.semantics.Terms.ne;
 import static dev.twintrace.protocol.semantics.Terms.read;
 
+import dev.twintrace.protocol.model.Action.Role;
 import dev.twintrace.protocol.model.Term;
 import dev.twintrace.protocol.model.Variable;
 import dev.twintrace.protocol.tree.Expr;
@@ -21,6 +22,7 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * The overlay of a queue pair: where it is in its rule, the rule's locals, the requests at hand.
@@ -267,5 +269,11 @@ final class Rule {
 
     Machine machine() {
         return machine;
+    }
+
+    /** A step of the rule, at one of its statements. */
+    int step(int node, String what, Role role, Term guard, Consumer<Block> body) {
+        return machine.space.action(
+                q.decl.name() + " overlay: " + what, role, q.daemon, and(isAt(node), guard), body);
     }
 }
