@@ -45,6 +45,49 @@ class CheckCommandTest {
     }
 
     @Test
+    void aClassThatIsNeverAloneInABadRunIsNotBlamed() {
+        String counterAndAcknowledgements =
+                """
+                protocol two_things
+                width 4
+                host a { ack = 0 }
+                host b { n = 0 }
+                qp q: a -> b
+                qp z: b -> a
+                process adding on a { q.fadd(n, 1); q.wait }
+                process acking on b { z.write(ack, 1); z.write(ack, 2); z.wait }
+                failover q { faults 1; originals bounded; on error { resend } }
+                failover z { faults 1; originals bounded; on error { resend } }
+                """;
+        assertThat(Cli.runIn(Cli.reading(counterAndAcknowledgements), "check", "-").out())
+                .contains("Every bad run of this class also has double execution")
+                .contains("q.fadd(n, 1) (line 7): executed more than once, harmful")
+                .contains("z.write(ack, 1) (line 8): executed more than once, no harm shown");
+    }
+
+    @Test
+    void aRunThatOnlyNeedsTheCompletionIsNoTwin() {
+        String writeOfWhatIsThere =
+                """
+                protocol same_value
+                host a
+                host b { data = 0 }
+                qp q: a -> b
+                process writing on a { q.write(data, 0); q.wait }
+                process using on b { data = 1; consume data; data = 2 }
+                failover q { faults 1; originals bounded; on error { %s } }
+                """;
+        assertThat(
+                        Cli.runIn(Cli.reading(writeOfWhatIsThere.formatted("resend")), "check", "-")
+                                .out())
+                .contains("UNSAFE: ghost write")
+                .contains("To blame is the decision")
+                .doesNotContain("ITS TWIN");
+        String completing = writeOfWhatIsThere.formatted("each r { complete r }");
+        assertThat(Cli.runIn(Cli.reading(completing), "check", "-").out()).contains("TRANSPARENT");
+    }
+
+    @Test
     void aStuckRunSaysWhoWaitsForWhat() {
         String messages =
                 """

@@ -166,6 +166,7 @@ public final class Samples {
         return new Finding(
                 Conclusion.UNSAFE,
                 Optional.of(Damage.GHOST_WRITE),
+                Set.of(),
                 ghostWrite(),
                 Wrong.OUTCOME,
                 outcome(1, 1, 1),

@@ -7,11 +7,15 @@ import dev.twintrace.core.RequestId;
 import dev.twintrace.core.Trace;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A run that shows part of a verdict, as short as any that does.
  *
  * @param damage the class, for UNSAFE
+ * @param company classes that every bad run of this class has as well, and that make runs bad
+ *     without it: then the run does not tell whether this class does any harm, and nothing is
+ *     blamed
  * @param wrong what is wrong with where the run leads
  * @param outcome what the applications observe at the end; for a run that got stuck, up to there
  * @param standstill for a stuck run, where each process stands that cannot go on, and what holds up
@@ -21,6 +25,7 @@ import java.util.Optional;
 public record Finding(
         Conclusion conclusion,
         Optional<Damage> damage,
+        Set<Damage> company,
         Trace witness,
         Wrong wrong,
         Outcome outcome,

@@ -43,16 +43,19 @@ final class Findings {
     private Finding finding(Exhibit found) {
         Exhibit exhibit = found.conclusion() == Conclusion.STUCK ? settled(found) : found;
         Interpreter interpreter =
-                exhibit.conclusion() == Conclusion.FAIL_STOP ? subject.interpreter() : harmfulRuns;
+                exhibit.conclusion() == Conclusion.FAIL_STOP || !exhibit.company().isEmpty()
+                        ? subject.interpreter()
+                        : harmfulRuns;
         Replay run = Replay.of(subject.model(), interpreter, exhibit.actions());
         return new Finding(
                 exhibit.conclusion(),
                 exhibit.damage(),
+                exhibit.company(),
                 run.trace(subject.model()),
                 exhibit.wrong(),
                 exhibit.outcome(),
                 stands(exhibit) ? Standstill.of(subject, run.last()) : List.of(),
-                blame(run, exhibit));
+                exhibit.company().isEmpty() ? blame(run, exhibit) : Optional.empty());
     }
 
     private static boolean stands(Exhibit exhibit) {
@@ -70,6 +73,7 @@ final class Findings {
         return new Exhibit(
                 stuck.conclusion(),
                 stuck.damage(),
+                stuck.company(),
                 List.copyOf(actions),
                 prefix ? Wrong.STUCK : Wrong.STUCK_AND_WRONG,
                 subject.reading().outcome(state));

@@ -19,10 +19,15 @@ import java.util.Set;
  */
 record Survey(Set<Conclusion> conclusions, Set<Damage> damage, List<Exhibit> exhibits) {
 
-    /** A run to show, by its actions. */
+    /**
+     * A run to show, by its actions.
+     *
+     * @param company as in {@link Finding}
+     */
     record Exhibit(
             Conclusion conclusion,
             Optional<Damage> damage,
+            Set<Damage> company,
             List<Integer> actions,
             Wrong wrong,
             Outcome outcome) {}
@@ -52,6 +57,7 @@ record Survey(Set<Conclusion> conclusions, Set<Damage> damage, List<Exhibit> exh
         private final Reading reading;
         private final Judgement judgement;
         private final Map<Damage, Best> bad = new EnumMap<>(Damage.class);
+        private final Map<Damage, Set<Damage>> together = new EnumMap<>(Damage.class);
         private final Best stuck = new Best();
         private final Best failed = new Best();
         private final long[] state;
@@ -86,18 +92,38 @@ record Survey(Set<Conclusion> conclusions, Set<Damage> damage, List<Exhibit> exh
 
         private void offerBad(int s) {
             runs.read(s, state);
-            Set<Damage> classes = reading.damage(state);
-            if (classes.isEmpty()) {
-                classes = EnumSet.of(Damage.OTHER);
-            }
+            Set<Damage> classes = damages(state);
             int depth = runs.depthOf(s);
             for (Damage damage : classes) {
+                together.computeIfAbsent(damage, d -> EnumSet.copyOf(classes)).retainAll(classes);
                 Best best = bad.computeIfAbsent(damage, d -> new Best());
                 if (best.state == Best.NONE || runs.depthOf(best.state) == depth) {
                     // The fewer classes a run has, the clearer it shows this one.
                     best.offer(s, classes.size());
                 }
             }
+        }
+
+        private Set<Damage> damages(long[] state) {
+            Set<Damage> classes = reading.damage(state);
+            return classes.isEmpty() ? EnumSet.of(Damage.OTHER) : classes;
+        }
+
+        /**
+         * Classes that all bad runs of this class have as well, while they make runs bad without
+         * it: what it has done by itself no run tells. Two owners are no cause, but what is bad.
+         */
+        private Set<Damage> company(Damage damage) {
+            Set<Damage> company = EnumSet.noneOf(Damage.class);
+            for (Damage other : together.getOrDefault(damage, Set.of())) {
+                boolean without =
+                        !together.getOrDefault(other, Set.of()).contains(damage)
+                                && other != Damage.TWO_OWNERS;
+                if (other != damage && without) {
+                    company.add(other);
+                }
+            }
+            return company;
         }
 
         private Survey result() {
@@ -122,7 +148,9 @@ record Survey(Set<Conclusion> conclusions, Set<Damage> damage, List<Exhibit> exh
         private Exhibit exhibit(Conclusion conclusion, Optional<Damage> damage, int s) {
             Wrong wrong = judgement.wrong(s).orElseThrow();
             runs.read(s, state);
-            return new Exhibit(conclusion, damage, runs.path(s), wrong, reading.outcome(state));
+            Set<Damage> company = damage.map(this::company).orElse(Set.of());
+            return new Exhibit(
+                    conclusion, damage, company, runs.path(s), wrong, reading.outcome(state));
         }
     }
 }

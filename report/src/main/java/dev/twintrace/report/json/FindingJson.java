@@ -32,6 +32,8 @@ final class FindingJson {
                         .orElseGet(() -> Meaning.of(finding.conclusion())));
         node.put("wrong", wrong(finding.wrong()));
         node.put("ending", Ending.of(finding.wrong()));
+        ArrayNode company = node.putArray("company");
+        finding.company().forEach(other -> company.add(other.label()));
         node.set("outcome", outcome(finding.outcome()));
         ArrayNode standstill = node.putArray("standstill");
         finding.standstill().forEach(standstill::add);

@@ -2,10 +2,18 @@ package dev.twintrace.report.story;
 
 import dev.twintrace.core.Conclusion;
 import dev.twintrace.core.Damage;
+import java.util.Set;
 
 /** What the words of a verdict mean, each on its own terms. */
 public final class Meaning {
     private Meaning() {}
+
+    /** A class that no run shows to do harm by itself. */
+    public static String company(Set<Damage> others) {
+        return "Every bad run of this class also has "
+                + String.join(" and ", others.stream().map(Damage::label).toList())
+                + ", which makes runs bad without it: whether it does harm by itself, no run tells.";
+    }
 
     /** A class of damage. */
     public static String of(Damage damage) {

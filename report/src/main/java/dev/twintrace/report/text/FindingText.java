@@ -40,6 +40,9 @@ final class FindingText {
         page.text(
                 finding.damage().map(Meaning::of).orElseGet(() -> Meaning.of(finding.conclusion())),
                 Tint.PLAIN);
+        if (!finding.company().isEmpty()) {
+            page.text(Meaning.company(finding.company()), Tint.PLAIN);
+        }
         page.blank();
         Optional<Finding.Twin> twin = finding.blame().flatMap(Finding.Blame::twin);
         if (full && finding.blame().isPresent() && twin.isPresent()) {

@@ -131,6 +131,7 @@ class JsonReportTest {
                 new Finding(
                         Conclusion.UNSAFE,
                         Optional.empty(),
+                        Set.of(),
                         everything,
                         Wrong.OUTCOME,
                         Samples.outcome(1, 1, 1),

@@ -33,6 +33,7 @@ class TextReportTest {
                 new Finding(
                         Conclusion.UNSAFE,
                         Optional.of(damage),
+                        Set.of(),
                         witness,
                         wrong,
                         Samples.outcome(1, 1, 1),
@@ -62,6 +63,7 @@ class TextReportTest {
                         new Finding(
                                 Conclusion.UNSAFE,
                                 Optional.of(damage),
+                                Set.of(),
                                 Samples.ghostWrite(),
                                 wrong,
                                 Samples.outcome(1, 1, 1),
@@ -78,6 +80,7 @@ class TextReportTest {
                                 new Finding(
                                         Conclusion.STUCK,
                                         Optional.empty(),
+                                        Set.of(),
                                         everything(),
                                         Wrong.STUCK,
                                         Samples.outcome(1, 1, 1),
@@ -158,6 +161,7 @@ class TextReportTest {
                 new Finding(
                         good.conclusion(),
                         good.damage(),
+                        good.company(),
                         good.witness(),
                         good.wrong(),
                         good.outcome(),
