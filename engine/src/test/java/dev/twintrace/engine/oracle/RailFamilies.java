@@ -137,8 +137,15 @@ final class RailFamilies {
                             r.when(r.seen(x, v -> ge(v, num(1)))),
                             r.when(r.seen(y, v -> ge(v, num(1))))));
         }
-        if (dice.chance(50)) {
-            receiver.add(r.store(dice.pick(x, y), num(3)));
+        Statement used = r.store(dice.pick(x, y), num(3));
+        switch (dice.below(4)) {
+            case 0 -> {}
+            case 1 -> {
+                Local uses = r.local("uses");
+                receiver.add(r.choose(uses, 2));
+                receiver.add(r.when(eq(uses, 1), used));
+            }
+            default -> receiver.add(used);
         }
         s.tree.process("receiver", b, false, r, receiver);
         Rule rule = powers(s, List.of(x, y));
