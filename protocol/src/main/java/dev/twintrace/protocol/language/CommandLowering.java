@@ -178,7 +178,7 @@ final class CommandLowering {
                     "`" + name + "` is an option; options do not change during a run",
                     "use a local instead: let x = …");
         } else {
-            leaves.reportUnknown(path.root());
+            leaves.reportUnknown(path);
         }
     }
 
@@ -242,7 +242,7 @@ final class CommandLowering {
                         "`" + root.text() + "` is a local; `consume` loads a word",
                         "hand a local over with: emit " + root.text());
             } else {
-                leaves.reportUnknown(root);
+                leaves.reportUnknown(consume.place());
             }
             return;
         }

@@ -1,6 +1,7 @@
 package dev.twintrace.protocol.language;
 
 import dev.twintrace.protocol.syntax.Ident;
+import dev.twintrace.protocol.syntax.Term;
 import dev.twintrace.protocol.tree.Host;
 import java.util.Optional;
 
@@ -23,5 +24,32 @@ final class Lookup {
                             : "the hosts are " + Spelling.alternatives(world.hostNames()));
         }
         return found;
+    }
+
+    /** The place behind the name of a host, as in {@code gpu1.flag}, where none may stand. */
+    record Beyond(Host host, String word, String rest) {
+        /** As it should have been written. */
+        String place() {
+            return word + rest;
+        }
+
+        boolean exists(World world) {
+            return world.word(host.id(), word).isPresent();
+        }
+    }
+
+    /** Whether the path begins with a host instead of a word. */
+    static Optional<Beyond> beyondHost(World world, Term.Path path) {
+        boolean field = !path.plain() && path.accesses().getFirst() instanceof Term.Access.Field;
+        if (!field || !world.words(path.root().text()).isEmpty()) {
+            return Optional.empty();
+        }
+        StringBuilder rest = new StringBuilder();
+        for (Term.Access access : path.accesses().subList(1, path.accesses().size())) {
+            rest.append(
+                    access instanceof Term.Access.Field(Ident name) ? "." + name.text() : "[…]");
+        }
+        String word = ((Term.Access.Field) path.accesses().getFirst()).name().text();
+        return world.host(path.root().text()).map(host -> new Beyond(host, word, rest.toString()));
     }
 }

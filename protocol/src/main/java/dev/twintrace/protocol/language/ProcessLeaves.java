@@ -67,7 +67,7 @@ final class ProcessLeaves implements Leaves {
         if (option.isPresent()) {
             scope.checking().constants().reportNotNumeric(path, option.get());
         } else {
-            reportUnknown(path.root());
+            reportUnknown(path);
         }
         return Value.NOTHING;
     }
@@ -119,26 +119,20 @@ final class ProcessLeaves implements Leaves {
         return -1;
     }
 
-    void reportUnknown(Ident name) {
+    void reportUnknown(Term.Path path) {
+        Ident name = path.root();
+        Optional<Lookup.Beyond> beyond = Lookup.beyondHost(scope.world(), path);
+        if (beyond.isPresent() && beyond.get().exists(scope.world())) {
+            reportHost(name, beyond.get());
+            return;
+        }
         List<Word> elsewhere = scope.world().words(name.text());
         if (!elsewhere.isEmpty()) {
-            String owner = scope.world().hostName(elsewhere.getFirst().host());
-            scope.problems()
-                    .report(
-                            Code.REMOTE_WORD,
-                            name.span(),
-                            "`"
-                                    + name.text()
-                                    + "` is a word of host `"
-                                    + owner
-                                    + "`, this code runs on `"
-                                    + scope.hostName()
-                                    + "`",
-                            "reach it through a queue pair: q.read("
-                                    + name.text()
-                                    + ") -> x, q.write("
-                                    + name.text()
-                                    + ", …)");
+            reportRemote(
+                    name,
+                    name.text(),
+                    scope.world().hostName(elsewhere.getFirst().host()),
+                    name.text());
             return;
         }
         if (scope.world().queuePair(name.text()).isPresent()) {
@@ -165,6 +159,40 @@ final class ProcessLeaves implements Leaves {
                         "declare it as a word of the host, as an option, or with `let "
                                 + name.text()
                                 + " = …`");
+    }
+
+    private void reportHost(Ident name, Lookup.Beyond beyond) {
+        if (beyond.host().id() != scope.host()) {
+            reportRemote(name, beyond.word(), name.text(), beyond.place());
+            return;
+        }
+        scope.problems()
+                .report(
+                        Code.UNKNOWN_NAME,
+                        name.span(),
+                        "`" + name.text() + "` is a host, not a word of host " + scope.hostName(),
+                        "leave out the host: the place is on this host, write `"
+                                + beyond.place()
+                                + "`");
+    }
+
+    private void reportRemote(Ident name, String word, String owner, String place) {
+        scope.problems()
+                .report(
+                        Code.REMOTE_WORD,
+                        name.span(),
+                        "`"
+                                + word
+                                + "` is a word of host `"
+                                + owner
+                                + "`, this code runs on `"
+                                + scope.hostName()
+                                + "`",
+                        "reach it through a queue pair: q.read("
+                                + place
+                                + ") -> x, q.write("
+                                + place
+                                + ", …)");
     }
 
     @Override

@@ -106,13 +106,31 @@ final class RequestLowering {
         }
         Optional<Word> word = scope.world().word(queuePair.target(), path.root().text());
         if (word.isEmpty()) {
-            reportNoWord(path.root(), queuePair);
+            reportNoWord(path, queuePair);
         }
         return word.map(found -> leaves.places().locate(found, path, terms));
     }
 
-    private void reportNoWord(Ident name, QueuePair queuePair) {
+    private void reportNoWord(Term.Path path, QueuePair queuePair) {
+        Ident name = path.root();
         String host = scope.world().hostName(queuePair.target());
+        Optional<Lookup.Beyond> beyond = Lookup.beyondHost(scope.world(), path);
+        if (beyond.isPresent()) {
+            boolean there = beyond.get().host().id() == queuePair.target();
+            problems.report(
+                    Code.UNKNOWN_WORD,
+                    name.span(),
+                    "`" + name.text() + "` is a host, not a word of host " + host,
+                    there
+                            ? "leave out the host: the place is on the target, write `"
+                                    + beyond.get().place()
+                                    + "`"
+                            : "the place is on the target, and `"
+                                    + queuePair.name()
+                                    + "` ends at "
+                                    + host);
+            return;
+        }
         List<Word> elsewhere = scope.world().words(name.text());
         String hint =
                 elsewhere.isEmpty()
@@ -334,7 +352,7 @@ final class RequestLowering {
                                 + "` is a local",
                         "the NIC reads memory; give the local's value without `from`");
             } else {
-                leaves.reportUnknown(path.root());
+                leaves.reportUnknown(path);
             }
             return Optional.empty();
         }

@@ -142,12 +142,7 @@ final class RuleLeaves implements Leaves {
             scope.hand(name);
             return;
         }
-        if (!scope.checking().world().words(name.text()).isEmpty()) {
-            problems.report(
-                    Code.REMOTE_WORD,
-                    path.span(),
-                    "the overlay cannot look at memory by itself",
-                    "grant it a power: grant probe, and then probe " + name.text() + " -> v");
+        if (scope.reportWord(path)) {
             return;
         }
         Set<String> known = new TreeSet<>(scope.symbols().names());

@@ -4,6 +4,7 @@ import dev.twintrace.protocol.syntax.Ident;
 import dev.twintrace.protocol.syntax.RuleCommand;
 import dev.twintrace.protocol.syntax.Term;
 import dev.twintrace.protocol.tree.Expr;
+import dev.twintrace.protocol.tree.Host;
 import dev.twintrace.protocol.tree.Local;
 import dev.twintrace.protocol.tree.OverlayStatement;
 import dev.twintrace.protocol.tree.Span;
@@ -162,22 +163,47 @@ final class RuleLowering {
         int host = scope.target().get().id();
         Optional<Word> word = scope.checking().world().word(host, path.root().text());
         if (word.isEmpty()) {
-            problems.report(
-                    Code.UNKNOWN_WORD,
-                    path.root().span(),
-                    "unknown word `"
-                            + path.root().text()
-                            + "` on host "
-                            + scope.target().get().name()
-                            + Spelling.suggestion(
-                                    path.root().text(), scope.checking().world().wordNames(host)),
-                    "a probe reads a word at the target, or the place of the request at hand");
+            reportNoWord(path, scope.target().get());
             scope.symbols().bind(probe.result(), Value.PLAIN, true);
             return;
         }
         var location = new Places(problems).locate(word.get(), path, terms);
         List<Local> into = locals(probe.result(), Places.shape(location));
         add(new OverlayStatement.Probe(probe.span(), location, into));
+    }
+
+    private void reportNoWord(Term.Path path, Host target) {
+        World world = scope.checking().world();
+        Ident name = path.root();
+        Optional<Lookup.Beyond> beyond = Lookup.beyondHost(world, path);
+        boolean there = beyond.isPresent() && beyond.get().host().equals(target);
+        List<Integer> elsewhere =
+                beyond.map(one -> List.of(one.host().id()))
+                        .orElseGet(
+                                () -> world.words(name.text()).stream().map(Word::host).toList());
+        String reads = "a probe reads a word of the target, or the place of the request at hand";
+        problems.report(
+                Code.UNKNOWN_WORD,
+                name.span(),
+                beyond.isPresent()
+                        ? "`" + name.text() + "` is a host, not a word of host " + target.name()
+                        : "unknown word `"
+                                + name.text()
+                                + "` on host "
+                                + target.name()
+                                + Spelling.suggestion(name.text(), world.wordNames(target.id())),
+                there
+                        ? "leave out the host: the place is on the target, write `"
+                                + beyond.get().place()
+                                + "`"
+                        : elsewhere.isEmpty()
+                                ? reads
+                                : "`"
+                                        + beyond.map(Lookup.Beyond::word).orElse(name.text())
+                                        + "` is "
+                                        + scope.owner(elsewhere.getFirst())
+                                        + "; "
+                                        + reads);
     }
 
     private void let(RuleCommand.Let let) {

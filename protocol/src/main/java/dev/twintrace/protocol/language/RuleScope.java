@@ -1,9 +1,11 @@
 package dev.twintrace.protocol.language;
 
 import dev.twintrace.protocol.syntax.Ident;
+import dev.twintrace.protocol.syntax.Term;
 import dev.twintrace.protocol.tree.Host;
 import dev.twintrace.protocol.tree.Location;
 import dev.twintrace.protocol.tree.Span;
+import dev.twintrace.protocol.tree.Word;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -93,6 +95,53 @@ final class RuleScope {
                         hand.map(one -> "the request at hand is called `" + one.name() + "`")
                                 .orElse("write it inside on error each " + name.text() + " { … }"));
         return Optional.empty();
+    }
+
+    /** Whether the path names a word, which no rule can load; reports that. */
+    boolean reportWord(Term.Path path) {
+        World world = checking.world();
+        Optional<Lookup.Beyond> beyond =
+                Lookup.beyondHost(world, path).filter(one -> one.exists(world));
+        String name = beyond.map(Lookup.Beyond::word).orElse(path.root().text());
+        List<Integer> hosts =
+                beyond.map(one -> List.of(one.host().id()))
+                        .orElseGet(() -> world.words(name).stream().map(Word::host).toList());
+        if (hosts.isEmpty()) {
+            return false;
+        }
+        if (target.isPresent() && hosts.contains(target.get().id())) {
+            problems()
+                    .report(
+                            Code.REMOTE_WORD,
+                            path.span(),
+                            "the overlay cannot look at memory by itself",
+                            "grant it a power: grant probe, and then probe "
+                                    + beyond.map(Lookup.Beyond::place).orElse(name)
+                                    + " -> v");
+        } else {
+            problems()
+                    .report(
+                            Code.REMOTE_WORD,
+                            path.span(),
+                            "`" + name + "` is " + owner(hosts.getFirst()) + sees(),
+                            "post what the rule needs in the request (r.value, r.FIELD), or keep it"
+                                    + " in a word of the target and probe that");
+        }
+        return true;
+    }
+
+    /** {@code a word of host a, the sender}. */
+    String owner(int host) {
+        boolean sends =
+                facts.item.queuePairs().stream()
+                        .flatMap(name -> checking.world().queuePair(name.text()).stream())
+                        .anyMatch(queuePair -> queuePair.sender() == host);
+        return "a word of host " + checking.world().hostName(host) + (sends ? ", the sender" : "");
+    }
+
+    private String sees() {
+        return "; a rule sees only the request at hand and, by probes, words of the target"
+                + target.map(host -> ", host " + host.name()).orElse("");
     }
 
     /**
