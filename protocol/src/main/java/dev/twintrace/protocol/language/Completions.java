@@ -39,12 +39,14 @@ final class Completions {
         Optional<List<String>> shape = scope.checking().messages().of(queuePair.name());
         if (shape.isEmpty()) {
             bindings.bindVague(name);
-            scope.problems()
-                    .report(
-                            Code.NEVER_TRUE,
-                            name.span(),
-                            "nobody sends a message on `" + queuePair.name() + "`",
-                            "post q.send(…) or q.write_imm(…) on it");
+            if (!scope.checking().messages().incomplete()) {
+                scope.problems()
+                        .report(
+                                Code.NEVER_TRUE,
+                                name.span(),
+                                "nobody sends a message on `" + queuePair.name() + "`",
+                                "post q.send(…) or q.write_imm(…) on it");
+            }
             return List.of();
         }
         return scope.symbols().locals(bindings.bind(name, shape.get()));

@@ -33,10 +33,17 @@ final class FailoverBuilder {
     Failover build() {
         checkFacts();
         RuleScope scope = new RuleScope(checking, facts, target(), requests());
-        List<OverlayStatement> rule =
-                facts.rule
-                        .map(error -> new RuleLowering(scope).block(error.rule()))
-                        .orElse(List.of());
+        List<List<OverlayStatement>> rules = new ArrayList<>();
+        facts.rule.ifPresent(error -> {
+            Runnable lower = () -> rules.add(new RuleLowering(scope).block(error.rule()));
+            if (requestsKnown()) {
+                lower.run();
+            } else {
+                // What the request at hand may be is not known, so only names can be checked.
+                problems.inFoldedCode(lower);
+            }
+        });
+        List<OverlayStatement> rule = rules.stream().findFirst().orElse(List.of());
         facts.rule.ifPresent(error -> checkLanes(error.rule()));
         List<Failover.Notice> notice =
                 facts.notice.map(code -> List.of(notice(code))).orElse(List.of());
@@ -145,6 +152,11 @@ final class FailoverBuilder {
         return targets.size() == 1
                 ? Optional.of(checking.world().hosts().get(targets.getFirst()))
                 : Optional.empty();
+    }
+
+    private boolean requestsKnown() {
+        boolean declared = queuePairs.size() == facts.item.queuePairs().size();
+        return declared && queuePairs.stream().allMatch(checking.traffic()::complete);
     }
 
     private List<Hand.Candidate> requests() {

@@ -260,8 +260,9 @@ final class Instantiation {
                 break;
             }
             Lookup.host(world, item.host(), problems)
-                    .ifPresent(
-                            host -> processes.add(process(checking, item, host, processes.size())));
+                    .ifPresentOrElse(
+                            host -> processes.add(process(checking, item, host, processes.size())),
+                            () -> traffic.miss(Optional.empty()));
         }
         return List.copyOf(processes);
     }

@@ -21,6 +21,7 @@ final class MessageShapes {
     private final World world;
     private final Map<String, List<String>> shapes = new HashMap<>();
     private final Map<String, List<String>> guesses = new HashMap<>();
+    private boolean incomplete;
 
     MessageShapes(Constants constants, Arithmetic arithmetic, World world) {
         this.constants = constants;
@@ -33,8 +34,14 @@ final class MessageShapes {
         return Optional.ofNullable(shapes.getOrDefault(queuePair, guesses.get(queuePair)));
     }
 
+    /** Whether the text has mistakes where there may have been sends. */
+    boolean incomplete() {
+        return incomplete;
+    }
+
     void scan(Item.ProcessItem process) {
-        world.host(process.host().text()).ifPresent(host -> scan(process.body(), host));
+        world.host(process.host().text())
+                .ifPresentOrElse(host -> scan(process.body(), host), () -> incomplete = true);
     }
 
     private void scan(List<Command> commands, Host host) {
@@ -74,6 +81,8 @@ final class MessageShapes {
 
     private void scan(Command.Verb verb, Host host) {
         String queuePair = verb.queuePair().text();
+        incomplete |=
+                world.queuePair(queuePair).isEmpty() || Verb.named(verb.verb().text()).isEmpty();
         if (verb.verb().text().equals("write_imm")) {
             shapes.putIfAbsent(queuePair, Value.PLAIN);
         } else if (verb.verb().text().equals("send")) {

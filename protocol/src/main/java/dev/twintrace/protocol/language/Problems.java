@@ -57,6 +57,11 @@ final class Problems {
         }
     }
 
+    /** How many there are so far, warnings included. */
+    int count() {
+        return found.size();
+    }
+
     boolean failed() {
         return !errors().isEmpty();
     }

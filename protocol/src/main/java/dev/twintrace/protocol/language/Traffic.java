@@ -5,14 +5,19 @@ import dev.twintrace.protocol.tree.QueuePair;
 import dev.twintrace.protocol.tree.Request;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /** Who posts what on which queue pair, over all processes of a protocol. */
 final class Traffic {
     private final Problems problems;
     private final Map<Integer, String> posters = new HashMap<>();
     private final Map<Integer, List<Request>> requests = new HashMap<>();
+    private final Set<Integer> incomplete = new HashSet<>();
+    private boolean anywhere;
 
     Traffic(Problems problems) {
         this.problems = problems;
@@ -32,6 +37,18 @@ final class Traffic {
         if (problems.live()) {
             requests(queuePair).add(request);
         }
+    }
+
+    /** Notes that the text of a request had a mistake, so that requests are missing here. */
+    void miss(Optional<QueuePair> queuePair) {
+        if (problems.live()) {
+            queuePair.ifPresentOrElse(one -> incomplete.add(one.id()), () -> anywhere = true);
+        }
+    }
+
+    /** Whether all requests of the queue pair are known, as far as can be told. */
+    boolean complete(QueuePair queuePair) {
+        return !anywhere && !incomplete.contains(queuePair.id());
     }
 
     /** Notes that a process posts or waits on the queue pair; one process does. */

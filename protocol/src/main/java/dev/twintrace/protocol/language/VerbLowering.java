@@ -2,6 +2,7 @@ package dev.twintrace.protocol.language;
 
 import dev.twintrace.protocol.syntax.Command;
 import dev.twintrace.protocol.syntax.Command.Argument;
+import dev.twintrace.protocol.syntax.Term;
 import dev.twintrace.protocol.tree.QueuePair;
 import dev.twintrace.protocol.tree.Statement;
 import dev.twintrace.protocol.tree.Statement.Branch;
@@ -36,7 +37,25 @@ final class VerbLowering {
                     "the verbs are " + Spelling.alternatives(Verb.names()));
         }
         if (queuePair.isPresent() && known.isPresent()) {
+            int mistakes = problems.count();
             lower(verb, queuePair.get(), known.get());
+            if (problems.count() == mistakes) {
+                return;
+            }
+        }
+        if (known.isEmpty() || known.get().posts()) {
+            scope.checking().traffic().miss(queuePair);
+        }
+        verb.target().ifPresent(this::bindAnyhow);
+    }
+
+    /** What follows is not to complain that the result of this mistake is unknown. */
+    private void bindAnyhow(Term.Path target) {
+        String name = target.root().text();
+        if (target.plain()
+                && scope.symbols().find(name).isEmpty()
+                && scope.world().word(scope.host(), name).isEmpty()) {
+            scope.symbols().bind(target.root(), Value.PLAIN, true);
         }
     }
 
