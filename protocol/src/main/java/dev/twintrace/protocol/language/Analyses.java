@@ -13,10 +13,10 @@ final class Analyses {
         DeadWaits waits = new DeadWaits(protocol, problems);
         LoopRules loops = new LoopRules(problems);
         Growth growth = new Growth(protocol, problems);
-        ResultFlow results = new ResultFlow(problems);
         for (ProcessDecl process : protocol.processes()) {
             loops.check(process);
         }
+        ResultFlow results = new ResultFlow(problems, loops.piling());
         for (List<Statement> body : Walk.bodies(protocol)) {
             waits.check(body);
             growth.check(body);

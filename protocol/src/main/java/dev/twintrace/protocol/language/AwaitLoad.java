@@ -38,7 +38,8 @@ final class AwaitLoad {
         List<Expr> lowered = new ArrayList<>();
         leaves.withoutChoices(() ->
                 scope.withLoads(this::load, () -> lowered.add(leaves.terms().number(condition))));
-        if (element.isEmpty() && scope.problems().errors().size() > mistakes) {
+        boolean mistaken = scope.problems().errors().size() > mistakes || scope.knownMistake();
+        if (element.isEmpty() && mistaken) {
             return Optional.empty();
         }
         if (element.isEmpty()) {

@@ -99,7 +99,8 @@ final class CommandLowering {
         }
         Optional<Location> place = leaves.place(path);
         if (place.isEmpty()) {
-            reportTarget(path);
+            Optional<String> value = Optional.of(written(assign.value()));
+            reportTarget(path, value.filter(text -> path.plain()));
             scope.inFoldedCode(() -> terms.value(assign.value()));
             return;
         }
@@ -169,7 +170,19 @@ final class CommandLowering {
         }
     }
 
-    private void reportTarget(Term.Path path) {
+    /** A value as it may be shown in a message. */
+    private static String written(Term value) {
+        return switch (value) {
+            case Term.Literal(var span, long number) -> Long.toUnsignedString(number);
+            case Term.Path path -> path.root().text() + Lookup.rest(path.accesses());
+            case Term.Any any -> "…";
+            case Term.Not not -> "…";
+            case Term.Binary binary -> "…";
+            case Term.Is is -> "…";
+        };
+    }
+
+    private void reportTarget(Term.Path path, Optional<String> value) {
         String name = path.root().text();
         if (scope.checking().constants().options().find(name).isPresent()) {
             problems.report(
@@ -178,7 +191,7 @@ final class CommandLowering {
                     "`" + name + "` is an option; options do not change during a run",
                     "use a local instead: let x = …");
         } else {
-            leaves.reportUnknown(path);
+            leaves.reportUnknown(path, value);
         }
     }
 
@@ -188,7 +201,7 @@ final class CommandLowering {
         Optional<Symbols.Symbol> symbol = scope.symbols().find(name);
         Optional<Location> place = symbol.isPresent() ? Optional.empty() : leaves.place(path);
         if (symbol.isEmpty() && place.isEmpty()) {
-            reportTarget(path);
+            reportTarget(path, Optional.empty());
             return;
         }
         List<String> shape =

@@ -3,6 +3,7 @@ package dev.twintrace.protocol.language;
 import dev.twintrace.protocol.syntax.Ident;
 import dev.twintrace.protocol.syntax.Term;
 import dev.twintrace.protocol.tree.Host;
+import java.util.List;
 import java.util.Optional;
 
 /** Finds hosts by name and reports those that are not there. */
@@ -38,18 +39,24 @@ final class Lookup {
         }
     }
 
+    /** What follows a name, as it may be shown in a message. */
+    static String rest(List<Term.Access> accesses) {
+        StringBuilder rest = new StringBuilder();
+        for (Term.Access access : accesses) {
+            rest.append(
+                    access instanceof Term.Access.Field(Ident name) ? "." + name.text() : "[…]");
+        }
+        return rest.toString();
+    }
+
     /** Whether the path begins with a host instead of a word. */
     static Optional<Beyond> beyondHost(World world, Term.Path path) {
         boolean field = !path.plain() && path.accesses().getFirst() instanceof Term.Access.Field;
         if (!field || !world.words(path.root().text()).isEmpty()) {
             return Optional.empty();
         }
-        StringBuilder rest = new StringBuilder();
-        for (Term.Access access : path.accesses().subList(1, path.accesses().size())) {
-            rest.append(
-                    access instanceof Term.Access.Field(Ident name) ? "." + name.text() : "[…]");
-        }
+        String rest = rest(path.accesses().subList(1, path.accesses().size()));
         String word = ((Term.Access.Field) path.accesses().getFirst()).name().text();
-        return world.host(path.root().text()).map(host -> new Beyond(host, word, rest.toString()));
+        return world.host(path.root().text()).map(host -> new Beyond(host, word, rest));
     }
 }

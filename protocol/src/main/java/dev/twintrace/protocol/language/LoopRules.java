@@ -18,9 +18,15 @@ final class LoopRules {
     private static final int TAKES = 2;
 
     private final Problems problems;
+    private final Set<QueuePair> piling = new HashSet<>();
 
     LoopRules(Problems problems) {
         this.problems = problems;
+    }
+
+    /** The queue pairs for which some loop lacks a wait; it was reported. */
+    Set<QueuePair> piling() {
+        return piling;
     }
 
     void check(ProcessDecl process) {
@@ -56,6 +62,7 @@ final class LoopRules {
         }
         for (QueuePair queuePair : queuePairs(loop.body())) {
             if (paths(loop.body(), statement -> requests(statement, queuePair)).contains(ADDS)) {
+                piling.add(queuePair);
                 report(
                         loop.span(),
                         "this loop posts on `"

@@ -36,6 +36,9 @@ public record Option(
     /** Implicit: how many answers may be lost on the healthy lanes of each failover block. */
     public static final String LOSSES = "losses";
 
+    /** The implicit options, in the order in which they are listed. */
+    static final List<String> IMPLICIT = List.of(ORIGINALS, FAULTS, NIC_FAULTS, LOSSES);
+
     /** The implicit options that are numbers. */
     static final Set<String> NUMBERS = Set.of(FAULTS, NIC_FAULTS, LOSSES);
 

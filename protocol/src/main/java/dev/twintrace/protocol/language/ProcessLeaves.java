@@ -16,6 +16,7 @@ import java.util.TreeSet;
 /** Names in the expressions of a process: locals, options, and the words of its host. */
 final class ProcessLeaves implements Leaves {
     private static final int MOST_CHOICES = 65536;
+    private static final List<String> STATUSES = List.of("ok", "error");
 
     private final ProcessScope scope;
     private final Terms terms;
@@ -60,7 +61,7 @@ final class ProcessLeaves implements Leaves {
         if (word.isPresent()) {
             return scope.load(path.span(), places.locate(word.get(), path, terms));
         }
-        if (path.plain() && (name.equals("ok") || name.equals("error"))) {
+        if (path.plain() && STATUSES.contains(name)) {
             return Value.scalar(new Expr.Const(name.equals("ok") ? 0 : 1));
         }
         Optional<Option> option = scope.checking().constants().options().find(name);
@@ -120,7 +121,19 @@ final class ProcessLeaves implements Leaves {
     }
 
     void reportUnknown(Term.Path path) {
+        reportUnknown(path, Optional.empty());
+    }
+
+    /**
+     * Reports a name that stands for nothing.
+     *
+     * @param assigned what the statement puts into it, if it is one that does
+     */
+    void reportUnknown(Term.Path path, Optional<String> assigned) {
         Ident name = path.root();
+        if (scope.undeclared().contains(name.text())) {
+            return;
+        }
         Optional<Lookup.Beyond> beyond = Lookup.beyondHost(scope.world(), path);
         if (beyond.isPresent() && beyond.get().exists(scope.world())) {
             reportHost(name, beyond.get());
@@ -147,6 +160,10 @@ final class ProcessLeaves implements Leaves {
         Set<String> known = new TreeSet<>(scope.symbols().names());
         known.addAll(scope.world().wordNames(scope.host()));
         known.addAll(scope.checking().constants().options().names());
+        known.addAll(STATUSES);
+        assigned.ifPresent(value -> scope.undeclared().add(name.text()));
+        boolean status =
+                Spelling.nearest(name.text(), known).filter(STATUSES::contains).isPresent();
         scope.problems()
                 .report(
                         Code.UNKNOWN_NAME,
@@ -156,9 +173,18 @@ final class ProcessLeaves implements Leaves {
                                 + "` on host "
                                 + scope.hostName()
                                 + Spelling.suggestion(name.text(), known),
-                        "declare it as a word of the host, as an option, or with `let "
-                                + name.text()
-                                + " = …`");
+                        status && assigned.isEmpty()
+                                ? "a status is `ok` or `error`"
+                                : assigned.map(value -> "declare it: " + letting(name, value))
+                                        .orElse(
+                                                "declare it as a word of the host, as an option, or"
+                                                        + " with `"
+                                                        + letting(name, "…")
+                                                        + "`"));
+    }
+
+    private static String letting(Ident name, String value) {
+        return "let " + name.text() + " = " + value;
     }
 
     private void reportHost(Ident name, Lookup.Beyond beyond) {

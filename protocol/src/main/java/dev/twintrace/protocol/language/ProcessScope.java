@@ -4,7 +4,9 @@ import dev.twintrace.protocol.tree.Location;
 import dev.twintrace.protocol.tree.Span;
 import dev.twintrace.protocol.tree.Statement;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** What the lowering of one process (or of the code at the receiver) shares. */
 final class ProcessScope {
@@ -25,6 +27,7 @@ final class ProcessScope {
     private final int host;
     private final Role role;
     private final Symbols symbols;
+    private final Set<String> undeclared = new HashSet<>();
     private List<Statement> output = new ArrayList<>();
     private Loads loads = this::loadNow;
 
@@ -66,6 +69,16 @@ final class ProcessScope {
 
     Symbols symbols() {
         return symbols;
+    }
+
+    /** Names that were assigned without being declared: what uses them is not reported again. */
+    Set<String> undeclared() {
+        return undeclared;
+    }
+
+    /** Whether a mistake in a name may not have been reported again. */
+    boolean knownMistake() {
+        return !undeclared.isEmpty();
     }
 
     /** Adds a statement, unless the code at hand is folded away. */

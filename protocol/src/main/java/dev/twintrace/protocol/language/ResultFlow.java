@@ -10,6 +10,7 @@ import dev.twintrace.protocol.tree.Statement.Guard;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Finds results that may be used before their request has completed. A result is pending from its
@@ -17,9 +18,16 @@ import java.util.Map;
  */
 final class ResultFlow {
     private final Problems problems;
+    private final Set<QueuePair> reported;
 
-    ResultFlow(Problems problems) {
+    /**
+     * Looks for results that are used too early.
+     *
+     * @param reported queue pairs for which a missing wait has been reported already
+     */
+    ResultFlow(Problems problems, Set<QueuePair> reported) {
         this.problems = problems;
+        this.reported = Set.copyOf(reported);
     }
 
     void check(List<Statement> body) {
@@ -109,7 +117,7 @@ final class ResultFlow {
 
     private void report(Local local, Span span, Map<Local, QueuePair> pending) {
         QueuePair queuePair = pending.get(local);
-        if (queuePair != null) {
+        if (queuePair != null && !reported.contains(queuePair)) {
             problems.report(
                     Code.RESULT_TOO_EARLY,
                     span,

@@ -226,6 +226,7 @@ final class RuleLowering {
                             + "` is no local of this rule"
                             + Spelling.suggestion(assign.name().text(), scope.symbols().names()),
                     "declare it: let " + assign.name().text() + " = …");
+            scope.symbols().bind(assign.name(), Value.PLAIN, true);
         } else if (!symbol.get().fields().equals(value.fields())) {
             problems.report(
                     Code.WRONG_FIELDS,

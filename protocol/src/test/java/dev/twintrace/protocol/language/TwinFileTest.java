@@ -106,6 +106,27 @@ class TwinFileTest {
     }
 
     @Test
+    void theSettingsOfEveryFileAreSuggestedAndListed() {
+        TwinFile plain = Lowered.file("protocol p host a { x = 0 } process one on a { x = 1 }");
+        assertThat(plain.instantiate(Settings.NONE.with("original", "late")))
+                .isInstanceOfSatisfying(
+                        Instance.Invalid.class,
+                        invalid ->
+                                assertThat(invalid.diagnostics())
+                                        .singleElement()
+                                        .satisfies(one -> {
+                                            assertThat(one.message())
+                                                    .contains("did you mean `originals`?");
+                                            assertThat(one.hint())
+                                                    .isEqualTo(
+                                                            "the options are `originals`, `faults`,"
+                                                                    + " `nic_faults` or `losses`");
+                                        }));
+        assertThat(messages(plain.instantiate(Settings.NONE.with("faults", "1"))))
+                .containsExactly("`faults` is about failover blocks, and this file has none");
+    }
+
+    @Test
     void aMistakeThatOneSettingShowsIsFoundForThatSetting() {
         String text =
                 """
