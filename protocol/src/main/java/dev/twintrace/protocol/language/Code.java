@@ -78,7 +78,8 @@ public enum Code {
     UNUSED_WORD(91, Severity.WARNING),
     UNUSED_QUEUE_PAIR(92, Severity.WARNING),
     NO_FAULTS(93, Severity.WARNING),
-    DAEMON_OUTPUT(94, Severity.WARNING);
+    DAEMON_OUTPUT(94, Severity.WARNING),
+    ENDS_INSIDE(95, Severity.WARNING);
 
     private enum Scope {
         NAMES,

@@ -3,6 +3,7 @@ package dev.twintrace.protocol.language;
 import dev.twintrace.protocol.grammar.TwinLexer;
 import dev.twintrace.protocol.grammar.TwinParser;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -88,6 +89,41 @@ final class Forms {
             case TwinParser.RULE_queuePairBody, TwinParser.RULE_queuePairFact -> QUEUE_PAIR;
             default -> TOP;
         };
+    }
+
+    /** Whether the rule of the grammar is one for statements. */
+    static boolean statements(int rule) {
+        return switch (rule) {
+            case TwinParser.RULE_block,
+                    TwinParser.RULE_statement,
+                    TwinParser.RULE_place,
+                    TwinParser.RULE_ruleBlock,
+                    TwinParser.RULE_ruleStatement ->
+                    true;
+            default -> false;
+        };
+    }
+
+    /** What somebody may have meant who uses the word of another language. */
+    static Optional<String> meant(String word, int rule) {
+        boolean overlay = keywords(rule).equals(RULES);
+        String meant =
+                switch (word.toLowerCase(Locale.ROOT)) {
+                    case "retransmit", "retry", "replay", "repost", "reissue", "redo" ->
+                            overlay ? "resend" : "";
+                    case "ack", "acknowledge", "finish", "done", "skip", "drop" ->
+                            overlay ? "complete" : "";
+                    case "fail", "stop", "exit", "die", "reject" -> overlay ? "abort" : "";
+                    case "foreach", "for" -> overlay ? "each" : "repeat";
+                    case "while", "loop", "do" -> overlay ? "" : "repeat";
+                    case "print", "output", "return", "deliver" -> overlay ? "" : "emit";
+                    case "until", "wait", "poll", "block" -> overlay ? "" : "await";
+                    case "lock", "acquire" -> overlay ? "" : "enter";
+                    case "unlock", "release" -> overlay ? "" : "leave";
+                    case "var", "local", "int" -> "let";
+                    default -> "";
+                };
+        return Optional.of(meant).filter(one -> !one.isEmpty());
     }
 
     /** A token type in words, unless a wider word covers it. */

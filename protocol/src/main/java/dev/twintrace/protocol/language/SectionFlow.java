@@ -1,16 +1,36 @@
 package dev.twintrace.protocol.language;
 
+import dev.twintrace.protocol.tree.Expr;
 import dev.twintrace.protocol.tree.Span;
 import dev.twintrace.protocol.tree.Statement;
 import dev.twintrace.protocol.tree.Statement.Branch;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Finds critical sections that are left without being entered, or entered twice. */
+/**
+ * Finds critical sections that are left without being entered, or entered twice, or that a process
+ * may end in.
+ */
 final class SectionFlow {
-    private static final int OUTSIDE = 1;
-    private static final int INSIDE = 2;
+    /**
+     * Where a process may be.
+     *
+     * @param inside where it may have entered the section that it is in
+     */
+    private record Where(boolean outside, Set<Span> inside) {
+        private static final Where OUTSIDE = new Where(true, Set.of());
+
+        /** Behind a loop for ever. */
+        private static final Where NOWHERE = new Where(false, Set.of());
+
+        private Where or(Where other) {
+            Set<Span> both = new HashSet<>(inside);
+            both.addAll(other.inside);
+            return new Where(outside || other.outside, Set.copyOf(both));
+        }
+    }
 
     private final Problems problems;
     private final String section;
@@ -31,46 +51,66 @@ final class SectionFlow {
                         sections.add(leave.section());
                     }
                 });
-        sections.forEach(section -> new SectionFlow(problems, section).after(body, OUTSIDE));
+        sections.forEach(section -> new SectionFlow(problems, section).check(body));
     }
 
-    /** Where the process may be after some statements: outside, inside, or either. */
-    private int after(List<Statement> statements, int before) {
-        int state = before;
+    private void check(List<Statement> body) {
+        for (Span entered : after(body, Where.OUTSIDE).inside()) {
+            problems.report(
+                    Code.ENDS_INSIDE,
+                    entered,
+                    "a process that enters " + name() + " here may end inside",
+                    "put `"
+                            + ("leave " + section).strip()
+                            + "` on every path; a process that has ended inside stays inside");
+        }
+    }
+
+    private String name() {
+        return section.isEmpty() ? "the critical section" : "section `" + section + "`";
+    }
+
+    private Where after(List<Statement> statements, Where before) {
+        Where state = before;
         for (Statement statement : statements) {
             state = after(statement, state);
         }
         return state;
     }
 
-    private int after(Statement statement, int state) {
+    private Where after(Statement statement, Where state) {
         return switch (statement) {
             case Statement.Enter(Span span, String name) -> {
-                if (name.equals(section) && (state & INSIDE) != 0) {
+                if (name.equals(section) && !state.inside().isEmpty()) {
                     report(span, "may be entered here by a process that is inside", "leave");
                 }
-                yield name.equals(section) ? INSIDE : state;
+                yield name.equals(section) ? new Where(false, Set.of(span)) : state;
             }
             case Statement.Leave(Span span, String name) -> {
-                if (name.equals(section) && (state & OUTSIDE) != 0) {
+                if (name.equals(section) && state.outside()) {
                     report(span, "may be left here by a process that is not inside", "enter");
                 }
-                yield name.equals(section) ? OUTSIDE : state;
+                yield name.equals(section) ? Where.OUTSIDE : state;
             }
             case Statement.If choice ->
-                    after(choice.then(), state) | after(choice.otherwise(), state);
+                    after(choice.then(), state).or(after(choice.otherwise(), state));
             case Statement.Await await -> {
-                int joined = 0;
+                Where joined = Where.NOWHERE;
                 for (Branch branch : await.branches()) {
-                    joined |= after(branch.body(), state);
+                    joined = joined.or(after(branch.body(), state));
                 }
-                yield joined == 0 ? state : joined;
+                yield await.branches().isEmpty() ? state : joined;
             }
             case Statement.Loop loop -> {
-                int out = after(loop.body(), state);
-                yield loop.iterations() == 1 || (state | out) == state
-                        ? out
-                        : after(loop.body(), state | out);
+                Where out = after(loop.body(), state);
+                if (loop.iterations() != 1 && !state.or(out).equals(state)) {
+                    out = after(loop.body(), state.or(out));
+                }
+                boolean endless =
+                        loop.iterations() == 0
+                                && loop.exit() instanceof Expr.Const(long exit)
+                                && exit == 0;
+                yield endless ? Where.NOWHERE : out;
             }
             case Statement.Load other -> state;
             case Statement.Store other -> state;
@@ -86,11 +126,10 @@ final class SectionFlow {
     }
 
     private void report(Span span, String what, String first) {
-        String name = section.isEmpty() ? "the critical section" : "section `" + section + "`";
         problems.report(
                 Code.LEAVE_WITHOUT_ENTER,
                 span,
-                name + " " + what,
+                name() + " " + what,
                 "put `" + (first + " " + section).strip() + "` before it on every path");
     }
 }

@@ -53,13 +53,78 @@ final class SyntaxMessage {
                     "add the missing `" + Forms.closing(open.get().getText()) + "`");
             return;
         }
+        Optional<Token> request = requestAsValue();
+        if (request.isPresent()) {
+            reportRequest(request.get(), problems);
+            return;
+        }
         Optional<Token> slip = slip();
         Set<String> expected = expected();
+        if (slip.isEmpty() && noStatement()) {
+            String word = before().getText();
+            Optional<String> meant = Forms.meant(word, rule());
+            problems.report(
+                    Code.SYNTAX,
+                    Tokens.span(before()),
+                    meant.map(keyword -> unknown(before(), keyword))
+                            .orElse("`" + word + "` begins no statement"),
+                    Forms.hint(rule(), word, expected));
+            return;
+        }
         Span span = Tokens.span(slip.orElse(wrong));
         String message =
                 slip.flatMap(token -> meant(token).map(keyword -> unknown(token, keyword)))
                         .orElseGet(() -> message(expected));
         problems.report(Code.SYNTAX, span, message, hint(found, expected));
+    }
+
+    /** The queue pair in {@code q.cas(…)} where a value should stand. */
+    private Optional<Token> requestAsValue() {
+        List<Token> last = last(3);
+        boolean call =
+                found().equals("(")
+                        && last.size() == 3
+                        && last.get(1).getText().equals(".")
+                        && Verb.named(last.get(0).getText()).isPresent();
+        return call ? Optional.of(last.get(2)) : Optional.empty();
+    }
+
+    private void reportRequest(Token queuePair, Problems problems) {
+        String name = queuePair.getText();
+        Token verb = before();
+        String call = name + "." + verb.getText() + "(…)";
+        boolean result =
+                Verb.named(verb.getText())
+                        .filter(one -> one.result() != Verb.Result.NONE)
+                        .isPresent();
+        problems.report(
+                Code.SYNTAX,
+                Tokens.span(queuePair, verb),
+                "a request is a statement, not a value",
+                result
+                        ? "post it, wait for it and look at the result then: "
+                                + call
+                                + " -> x; "
+                                + name
+                                + ".wait; if x == …"
+                        : "write it as a statement of its own: " + call);
+    }
+
+    /** Whether a word stands alone where a statement begins, and no statement begins with it. */
+    private boolean noStatement() {
+        Token word = before();
+        boolean alone =
+                Set.of("}", ";").contains(found())
+                        || wrong.getLine() > word.getLine()
+                        || isWord(wrong);
+        return Forms.statements(rule())
+                && word.getType() == TwinLexer.NAME
+                && startsLine(word)
+                && alone;
+    }
+
+    private static boolean isWord(Token token) {
+        return Character.isLetter(token.getText().codePointAt(0));
     }
 
     private String hint(String found, Set<String> expected) {
@@ -115,13 +180,19 @@ final class SyntaxMessage {
     }
 
     private Token before() {
-        for (int i = wrong.getTokenIndex() - 1; i >= 0; i--) {
+        return last(1).stream().findFirst().orElse(wrong);
+    }
+
+    /** So many tokens before the wrong one, the last first. */
+    private List<Token> last(int count) {
+        List<Token> last = new ArrayList<>();
+        for (int i = wrong.getTokenIndex() - 1; i >= 0 && last.size() < count; i--) {
             Token token = parser.getInputStream().get(i);
             if (token.getChannel() == Token.DEFAULT_CHANNEL) {
-                return token;
+                last.add(token);
             }
         }
-        return wrong;
+        return last;
     }
 
     /** The name at or before the wrong token that nearly is a keyword. */

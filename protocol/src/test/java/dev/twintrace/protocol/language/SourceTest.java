@@ -126,7 +126,7 @@ class SourceTest {
         for (int i = 0; i < 1000; i++) {
             words.append("some_word_").append(i).append(" = 0 ");
         }
-        String text = words + "} process one on a { " + "somewhere = 1 ".repeat(60_000) + "}";
+        String text = words + "} process one on a { " + "emit somewhere ".repeat(60_000) + "}";
         Assertions.assertTimeout(
                 Duration.ofSeconds(20),
                 () -> assertThat(codes(TwinFile.parse("p.twin", text))).hasSize(50));
