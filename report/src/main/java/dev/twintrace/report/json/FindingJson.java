@@ -32,7 +32,7 @@ final class FindingJson {
                         .orElseGet(() -> Meaning.of(finding.conclusion())));
         node.put("wrong", wrong(finding.wrong()));
         node.put("ending", Ending.of(finding.wrong()));
-        node.set("outcome", outcome(finding.outcome()));
+        node.set("outcome", outcome(finding.outcome(), Ending.cut(finding.wrong())));
         ArrayNode standstill = node.putArray("standstill");
         finding.standstill().forEach(standstill::add);
         ArrayNode differences = node.putArray("differences");
@@ -86,7 +86,8 @@ final class FindingJson {
         };
     }
 
-    static ObjectNode outcome(Outcome outcome) {
+    /** What a run leads to; {@code cut} tells whether it is shown only up to a violation. */
+    static ObjectNode outcome(Outcome outcome, boolean cut) {
         ObjectNode node = NODES.objectNode();
         ArrayNode processes = node.putArray("processes");
         for (Outcome.ProcessEnd end : outcome.processes()) {
@@ -96,7 +97,7 @@ final class FindingJson {
                     "end",
                     switch (end.end()) {
                         case FINISHED -> "finished";
-                        case STUCK -> "stuck";
+                        case STUCK -> cut ? "unfinished" : "stuck";
                         case ERROR -> "error";
                     });
             process.set("consumed", EventJson.values(end.consumed()));

@@ -104,7 +104,7 @@ public final class JsonReport {
     private static ArrayNode outcomes(Set<Outcome> outcomes) {
         ArrayNode nodes = NODES.arrayNode();
         outcomes.stream()
-                .map(FindingJson::outcome)
+                .map(outcome -> FindingJson.outcome(outcome, false))
                 .sorted(Comparator.comparing(ObjectNode::toString))
                 .forEach(nodes::add);
         return nodes;

@@ -66,7 +66,9 @@ final class FindingText {
     /** Where the run leads. */
     static void end(Page page, Finding finding, Set<Outcome> reference) {
         page.indented(
-                "  at the end: ", String.join("; ", Ending.facts(finding.outcome())), Tint.PLAIN);
+                "  at the end: ",
+                String.join("; ", Ending.facts(finding.wrong(), finding.outcome())),
+                Tint.PLAIN);
         if (!finding.standstill().isEmpty()) {
             page.indented("  held up: ", String.join("; ", finding.standstill()), Tint.PLAIN);
         }

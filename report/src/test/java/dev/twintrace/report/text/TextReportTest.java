@@ -188,6 +188,29 @@ class TextReportTest {
     }
 
     @Test
+    void whoHasNotFinishedWhereARunIsCutIsNotStuck() {
+        for (Wrong wrong : List.of(Wrong.TWO_OWNERS, Wrong.INVARIANT)) {
+            assertThat(unfinished(wrong))
+                    .contains("at the end: sender has not finished;")
+                    .doesNotContain("is stuck");
+        }
+        assertThat(unfinished(Wrong.STUCK)).contains("at the end: sender is stuck;");
+    }
+
+    private static String unfinished(Wrong wrong) {
+        Finding finding =
+                new Finding(
+                        Conclusion.UNSAFE,
+                        Optional.of(Damage.TWO_OWNERS),
+                        Samples.ghostWrite(),
+                        wrong,
+                        Samples.unfinished(),
+                        List.of(),
+                        Optional.empty());
+        return report(Samples.unsafe(List.of(finding)));
+    }
+
+    @Test
     void transparentSaysWhatWasExhaustedAndWhichDuplicatesWereHarmless() {
         assertThat(unwrapped(report(verdict(Conclusion.TRANSPARENT, Optional.empty()))))
                 .startsWith("examples/theorem1/ll128.twin: TRANSPARENT")
