@@ -3,9 +3,9 @@ package dev.twintrace.report.json;
 import dev.twintrace.core.Outcome;
 import dev.twintrace.core.SenderView;
 import dev.twintrace.engine.verdict.Finding;
+import dev.twintrace.engine.verdict.Verdict;
 import dev.twintrace.report.story.Ending;
 import dev.twintrace.report.story.Meaning;
-import java.util.Set;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -14,29 +14,26 @@ import tools.jackson.databind.node.ObjectNode;
 final class FindingJson {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
     private final RunJson runs;
-    private final Set<Outcome> reference;
+    private final Verdict verdict;
 
-    FindingJson(RunJson runs, Set<Outcome> reference) {
+    FindingJson(RunJson runs, Verdict verdict) {
         this.runs = runs;
-        this.reference = reference;
+        this.verdict = verdict;
     }
 
     ObjectNode finding(Finding finding) {
         ObjectNode node = NODES.objectNode();
         node.put("conclusion", finding.conclusion().label());
         finding.damage().ifPresent(damage -> node.put("class", damage.label()));
-        node.put(
-                "meaning",
-                finding.damage()
-                        .map(Meaning::of)
-                        .orElseGet(() -> Meaning.of(finding.conclusion())));
+        node.put("meaning", Meaning.of(finding, verdict));
         node.put("wrong", wrong(finding.wrong()));
         node.put("ending", Ending.of(finding.wrong()));
         node.set("outcome", outcome(finding.outcome(), Ending.cut(finding.wrong())));
         ArrayNode standstill = node.putArray("standstill");
         finding.standstill().forEach(standstill::add);
         ArrayNode differences = node.putArray("differences");
-        Ending.differences(finding.wrong(), finding.outcome(), reference).forEach(differences::add);
+        Ending.differences(finding.wrong(), finding.outcome(), verdict.reference())
+                .forEach(differences::add);
         node.set("run", runs.run(finding.witness()));
         finding.blame().ifPresent(blame -> node.set("blame", blame(finding, blame)));
         return node;
