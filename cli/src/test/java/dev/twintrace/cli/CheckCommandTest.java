@@ -106,6 +106,25 @@ class CheckCommandTest {
     }
 
     @Test
+    void whoSpinsForEverGoesRound() {
+        String lock =
+                """
+                protocol lock
+                atomicity global
+                host a
+                host b
+                host m { lock = 0 }
+                qp qa: a -> m
+                qp qb: b -> m
+                process x on a { qa.cas(lock, 0, 1) -> g; qa.wait; if g == 0 { qa.cas(lock, 1, 0); qa.wait } }
+                process y on b { repeat until g == 0 { qb.cas(lock, 0, 2) -> g; qb.wait }; qb.cas(lock, 2, 0); qb.wait }
+                failover qa { faults 1; originals bounded; on error { resend } }
+                """;
+        assertThat(Cli.runIn(Cli.reading(lock), "check", "-").out())
+                .contains("held up: y goes round and round, here at");
+    }
+
+    @Test
     void theReportNamesSettingsAndBounds() {
         Ran ran = Cli.run("check", Cli.LL128, "--set", "reuse=off,originals=late");
         assertThat(ran.out())

@@ -148,6 +148,14 @@ public final class Samples {
                 memory);
     }
 
+    /** An outcome of LL128 whose sender is not done. */
+    public static Outcome unfinished() {
+        Outcome done = outcome(1, 1, 1);
+        return new Outcome(
+                List.of(new ProcessEnd("sender", End.STUCK, List.of()), done.processes().getLast()),
+                done.memory());
+    }
+
     /** What the search says it did. */
     public static Verdict.Statistics statistics() {
         return new Verdict.Statistics(7134, 15012, 24, 31, 0, 0.083);

@@ -15,6 +15,9 @@ final class Mistakes {
     private static final String WHY =
             " Runs with faults are compared with the runs without, so these have to work.";
 
+    /** How the plight of a message without a receive ends. */
+    private static final String NO_RECEIVE = "finds no posted receive";
+
     private final Subject subject;
     private final Exploration runs;
     private final boolean faults;
@@ -105,19 +108,34 @@ final class Mistakes {
             stops.add(stop(subject.model().outcome().processes().get(i), state));
         }
         String where = stops.stream().map(Stop::text).collect(Collectors.joining(" and "));
+        List<String> plights = Standstill.plights(subject, state);
         String message =
                 runs.end(s)
-                        ? "Without any fault a run can end with " + where + ": it waits for ever."
+                        ? "Without any fault a run can end with "
+                                + where
+                                + (stops.size() == 1 ? ": it waits" : ": they wait")
+                                + " for ever."
                         : "Without any fault a run can come to a point, with "
                                 + where
                                 + ", from which not all processes can finish.";
         return new Answer.Mistake(
                 stops.stream().flatMap(stop -> stop.span().stream()).findFirst(),
-                message,
-                "See to it that what it waits for comes. A process that need not finish is declared"
-                        + " a 'daemon'."
+                message + sentences(plights),
+                (plights.stream().anyMatch(p -> p.endsWith(NO_RECEIVE))
+                                ? "A message waits for its receive: post one in time ('post_recv'), or"
+                                        + " declare those that are posted at first ('receives 1')."
+                                : stops.size() == 1
+                                        ? "See to it that what it waits for comes."
+                                        : "See to it that what they wait for comes.")
+                        + " A process that need not finish is declared a 'daemon'."
                         + WHY,
                 run(s));
+    }
+
+    private static String sentences(List<String> clauses) {
+        return clauses.stream()
+                .map(c -> " " + Character.toUpperCase(c.charAt(0)) + c.substring(1) + ".")
+                .collect(Collectors.joining());
     }
 
     /** Where a process is that has not finished. */

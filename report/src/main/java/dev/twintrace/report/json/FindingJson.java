@@ -3,9 +3,9 @@ package dev.twintrace.report.json;
 import dev.twintrace.core.Outcome;
 import dev.twintrace.core.SenderView;
 import dev.twintrace.engine.verdict.Finding;
+import dev.twintrace.engine.verdict.Verdict;
 import dev.twintrace.report.story.Ending;
 import dev.twintrace.report.story.Meaning;
-import java.util.Set;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -14,31 +14,28 @@ import tools.jackson.databind.node.ObjectNode;
 final class FindingJson {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
     private final RunJson runs;
-    private final Set<Outcome> reference;
+    private final Verdict verdict;
 
-    FindingJson(RunJson runs, Set<Outcome> reference) {
+    FindingJson(RunJson runs, Verdict verdict) {
         this.runs = runs;
-        this.reference = reference;
+        this.verdict = verdict;
     }
 
     ObjectNode finding(Finding finding) {
         ObjectNode node = NODES.objectNode();
         node.put("conclusion", finding.conclusion().label());
         finding.damage().ifPresent(damage -> node.put("class", damage.label()));
-        node.put(
-                "meaning",
-                finding.damage()
-                        .map(Meaning::of)
-                        .orElseGet(() -> Meaning.of(finding.conclusion())));
+        node.put("meaning", Meaning.of(finding, verdict));
         node.put("wrong", wrong(finding.wrong()));
         node.put("ending", Ending.of(finding.wrong()));
         ArrayNode company = node.putArray("company");
         finding.company().forEach(other -> company.add(other.label()));
-        node.set("outcome", outcome(finding.outcome()));
+        node.set("outcome", outcome(finding.outcome(), Ending.cut(finding.wrong())));
         ArrayNode standstill = node.putArray("standstill");
         finding.standstill().forEach(standstill::add);
         ArrayNode differences = node.putArray("differences");
-        Ending.differences(finding.wrong(), finding.outcome(), reference).forEach(differences::add);
+        Ending.differences(finding.wrong(), finding.outcome(), verdict.reference())
+                .forEach(differences::add);
         node.set("run", runs.run(finding.witness()));
         finding.blame().ifPresent(blame -> node.set("blame", blame(finding, blame)));
         return node;
@@ -88,7 +85,8 @@ final class FindingJson {
         };
     }
 
-    static ObjectNode outcome(Outcome outcome) {
+    /** What a run leads to; {@code cut} tells whether it is shown only up to a violation. */
+    static ObjectNode outcome(Outcome outcome, boolean cut) {
         ObjectNode node = NODES.objectNode();
         ArrayNode processes = node.putArray("processes");
         for (Outcome.ProcessEnd end : outcome.processes()) {
@@ -98,7 +96,7 @@ final class FindingJson {
                     "end",
                     switch (end.end()) {
                         case FINISHED -> "finished";
-                        case STUCK -> "stuck";
+                        case STUCK -> cut ? "unfinished" : "stuck";
                         case ERROR -> "error";
                     });
             process.set("consumed", EventJson.values(end.consumed()));

@@ -72,7 +72,7 @@ public final class JsonReport {
         node.set("statistics", statistics(verdict.statistics()));
         node.set("duplicates", duplicates(verdict.duplicates()));
         node.set("reference", outcomes(verdict.reference()));
-        FindingJson findings = new FindingJson(new RunJson(subject.cast()), verdict.reference());
+        FindingJson findings = new FindingJson(new RunJson(subject.cast()), verdict);
         ArrayNode found = node.putArray("findings");
         verdict.findings().forEach(finding -> found.add(findings.finding(finding)));
         return node;
@@ -104,7 +104,7 @@ public final class JsonReport {
     private static ArrayNode outcomes(Set<Outcome> outcomes) {
         ArrayNode nodes = NODES.arrayNode();
         outcomes.stream()
-                .map(FindingJson::outcome)
+                .map(outcome -> FindingJson.outcome(outcome, false))
                 .sorted(Comparator.comparing(ObjectNode::toString))
                 .forEach(nodes::add);
         return nodes;

@@ -15,11 +15,13 @@ import java.util.stream.Stream;
 public final class Because {
     private final Trace trace;
     private final Past past;
+    private final Downfall downfall;
 
     /** For the steps of one run. */
     public Because(Trace trace) {
         this.trace = trace;
         this.past = new Past(trace);
+        this.downfall = new Downfall(past);
     }
 
     /** The sentences for a step; empty for a step that needs none. */
@@ -160,7 +162,7 @@ public final class Because {
     }
 
     private String answeredWrongly(int step, RequestId request) {
-        String given =
+        List<Long> given =
                 past.at(step).stream()
                         .flatMap(event ->
                                 event instanceof Event.CompletedByOverlay c
@@ -169,24 +171,8 @@ public final class Because {
                                                 ? Stream.of(c.results())
                                                 : Stream.<List<Long>>of())
                         .findFirst()
-                        .map(results -> results.isEmpty() ? "" : " " + Words.values(results))
-                        .orElse("");
-        String truth =
-                past.last(step, e -> executes(e, request))
-                        .map(f ->
-                                f.event() instanceof Event.Executed e && !e.results().isEmpty()
-                                        ? "what it returned "
-                                                + f.where()
-                                                + " is "
-                                                + Words.values(e.results())
-                                        : "it was executed " + f.where())
-                        .orElse("it was never executed");
-        return "the overlay answers "
-                + past.full(request)
-                + (given.isEmpty() ? "" : " with" + given)
-                + ", but "
-                + truth
-                + ".";
+                        .orElse(List.of());
+        return new WrongAnswer(past, request, step).sentence(given);
     }
 
     private String queueSliding(int step, RequestId request) {
@@ -265,9 +251,8 @@ public final class Because {
                                                 : " has not been executed"))
                         .map(Words::tied)
                         .toList();
-        return "lane "
-                + error.lane()
-                + " is down and no answer is left on it; unknown to the sender, "
+        return downfall.of(step, error.queuePair(), error.lane())
+                + "; unknown to the sender, "
                 + Words.list(facts)
                 + ".";
     }

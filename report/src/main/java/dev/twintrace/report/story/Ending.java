@@ -10,6 +10,8 @@ import java.util.function.Function;
 
 /** What a run leads to, and how that differs from the runs without faults. */
 public final class Ending {
+    private static final String STUCK = "is stuck";
+
     private Ending() {}
 
     /** What is wrong with an end, in one sentence. */
@@ -30,19 +32,35 @@ public final class Ending {
         };
     }
 
+    /**
+     * Whether a run is shown only up to the step that breaks what must hold in every state: who has
+     * not finished there may be well able to.
+     */
+    public static boolean cut(Wrong wrong) {
+        return switch (wrong) {
+            case INVARIANT, TWO_OWNERS -> true;
+            case OUTCOME, CRASH_OUTCOME, STUCK, STUCK_AND_WRONG, ERROR_HANDED_OVER -> false;
+        };
+    }
+
     /** {@code receiver finished, consumed 1}; {@code gpu1.data = 1}. */
-    public static List<String> facts(Outcome outcome) {
+    public static List<String> facts(Wrong wrong, Outcome outcome) {
+        String unfinished = cut(wrong) ? "has not finished" : STUCK;
         List<String> facts = new ArrayList<>();
-        outcome.processes().forEach(p -> facts.add(p.process() + " " + process(p)));
+        outcome.processes().forEach(p -> facts.add(p.process() + " " + process(p, unfinished)));
         outcome.memory().forEach((word, values) -> facts.add(word + " = " + Words.values(values)));
         return facts.stream().map(Words::tied).toList();
     }
 
     private static String process(Outcome.ProcessEnd end) {
+        return process(end, STUCK);
+    }
+
+    private static String process(Outcome.ProcessEnd end, String unfinished) {
         String how =
                 switch (end.end()) {
                     case FINISHED -> "finished";
-                    case STUCK -> "is stuck";
+                    case STUCK -> unfinished;
                     case ERROR -> "ended in error";
                 };
         return end.consumed().isEmpty() ? how : how + ", consumed " + consumed(end.consumed());

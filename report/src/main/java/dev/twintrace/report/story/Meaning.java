@@ -2,10 +2,14 @@ package dev.twintrace.report.story;
 
 import dev.twintrace.core.Conclusion;
 import dev.twintrace.core.Damage;
+import dev.twintrace.engine.verdict.Finding;
+import dev.twintrace.engine.verdict.Verdict;
 import java.util.Set;
 
 /** What the words of a verdict mean, each on its own terms. */
 public final class Meaning {
+    private static final String HANDED_OVER = "In some run the application is handed an error";
+
     private Meaning() {}
 
     /** A class that no run shows to do harm by itself. */
@@ -13,6 +17,22 @@ public final class Meaning {
         return "Every bad run of this class also has "
                 + String.join(" and ", others.stream().map(Damage::label).toList())
                 + ", which makes runs bad without it: whether it does harm by itself, no run tells.";
+    }
+
+    /** What a finding of a verdict is a case of. */
+    public static String of(Finding finding, Verdict verdict) {
+        return finding.damage()
+                .map(Meaning::of)
+                .orElseGet(() ->
+                        finding.conclusion() == Conclusion.FAIL_STOP
+                                        && !likeACrash(finding, verdict)
+                                ? HANDED_OVER + "."
+                                : of(finding.conclusion()));
+    }
+
+    /** A search that stopped may not have compared with the crashes. */
+    private static boolean likeACrash(Finding finding, Verdict verdict) {
+        return finding.wrong() == Finding.Wrong.ERROR_HANDED_OVER && verdict.limit().isEmpty();
     }
 
     /** A class of damage. */
@@ -55,7 +75,9 @@ public final class Meaning {
                     "Every run with faults ends as some run without faults does: no application can tell"
                             + " that there was one.";
             case FAIL_STOP ->
-                    "No outcome is wrong, but in some run the application is handed an error.";
+                    HANDED_OVER
+                            + "; what it has seen by then a crash of the connection could have led to"
+                            + " as well.";
             case STUCK ->
                     "From some state on the processes cannot all finish any more, and nobody is told.";
             case UNSAFE -> "Some run leads where no run without a fault leads.";

@@ -6,6 +6,7 @@ import dev.twintrace.core.Operation;
 import dev.twintrace.core.Place;
 import dev.twintrace.core.RequestId;
 import dev.twintrace.core.Trace;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,10 +43,40 @@ final class Past {
                 .orElse(request.toString());
     }
 
+    /** What a request asks for. */
+    Optional<Operation> operation(RequestId request) {
+        return Optional.ofNullable(operations.get(request));
+    }
+
+    /** All such events before a step, in order. */
+    List<Found> all(int before, Predicate<Event> wanted) {
+        List<Found> found = new ArrayList<>();
+        for (int step = 0; step < before; step++) {
+            for (Event event : trace.steps().get(step).events()) {
+                if (wanted.test(event)) {
+                    found.add(new Found(step, event));
+                }
+            }
+        }
+        return List.copyOf(found);
+    }
+
     /** The last such event before a step. */
     Optional<Found> last(int before, Predicate<Event> wanted) {
         for (int step = before - 1; step >= 0; step--) {
             for (Event event : trace.steps().get(step).events().reversed()) {
+                if (wanted.test(event)) {
+                    return Optional.of(new Found(step, event));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The first such event of some steps; the last of them excluded. */
+    Optional<Found> first(int from, int before, Predicate<Event> wanted) {
+        for (int step = from; step < before; step++) {
+            for (Event event : trace.steps().get(step).events()) {
                 if (wanted.test(event)) {
                     return Optional.of(new Found(step, event));
                 }

@@ -277,7 +277,8 @@ final class Phrases {
                                     e.queuePair(),
                                     e.byRule()
                                             ? "abort" + on(e.queuePair())
-                                            : "no lane is left:" + on(e.queuePair()) + " aborted")
+                                            : (nameQueuePair ? e.queuePair() + " " : "")
+                                                    + "aborted: no lane is left")
                             .mark(e.byRule() ? Mark.DECISION : Mark.NOTED)
                             .build();
             case Event.ProbeSent e ->

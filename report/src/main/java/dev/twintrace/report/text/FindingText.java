@@ -6,6 +6,7 @@ import dev.twintrace.core.Outcome;
 import dev.twintrace.core.RequestId;
 import dev.twintrace.core.Trace;
 import dev.twintrace.engine.verdict.Finding;
+import dev.twintrace.engine.verdict.Verdict;
 import dev.twintrace.report.story.Cast;
 import dev.twintrace.report.story.Ending;
 import dev.twintrace.report.story.Fate;
@@ -23,13 +24,14 @@ final class FindingText {
     private final Style style;
     private final Page page;
     private final Cast cast;
-    private final Set<Outcome> reference;
+    private final Verdict verdict;
 
-    FindingText(Style style, Page page, Cast cast, Set<Outcome> reference) {
+    /** For the findings of a verdict. */
+    FindingText(Style style, Page page, Cast cast, Verdict verdict) {
         this.style = style;
         this.page = page;
         this.cast = cast;
-        this.reference = reference;
+        this.verdict = verdict;
     }
 
     /** In full, or as short as makes sense. */
@@ -37,16 +39,14 @@ final class FindingText {
         page.rule(
                 finding.damage().map(Damage::label).orElse(finding.conclusion().label()),
                 TextReport.tint(finding.conclusion()));
-        page.text(
-                finding.damage().map(Meaning::of).orElseGet(() -> Meaning.of(finding.conclusion())),
-                Tint.PLAIN);
+        page.text(Meaning.of(finding, verdict), Tint.PLAIN);
         if (!finding.company().isEmpty()) {
             page.text(Meaning.company(finding.company()), Tint.PLAIN);
         }
         page.blank();
         Optional<Finding.Twin> twin = finding.blame().flatMap(Finding.Blame::twin);
         if (full && finding.blame().isPresent() && twin.isPresent()) {
-            new TwinText(style, page, cast, reference)
+            new TwinText(style, page, cast, verdict.reference())
                     .print(finding, finding.blame().get(), twin.get());
         } else {
             single(finding, full);
@@ -62,14 +62,16 @@ final class FindingText {
         new Runs(style, page).print(finding.witness(), stage, matters, full ? Runs.LONG : 12);
         page.blank();
         page.text(Ending.of(finding.wrong()), TextReport.tint(finding.conclusion()));
-        end(page, finding, reference);
+        end("  at the end: ", page, finding, verdict.reference());
         blame(finding);
     }
 
     /** Where the run leads. */
-    static void end(Page page, Finding finding, Set<Outcome> reference) {
+    static void end(String label, Page page, Finding finding, Set<Outcome> reference) {
         page.indented(
-                "  at the end: ", String.join("; ", Ending.facts(finding.outcome())), Tint.PLAIN);
+                label,
+                String.join("; ", Ending.facts(finding.wrong(), finding.outcome())),
+                Tint.PLAIN);
         if (!finding.standstill().isEmpty()) {
             page.indented("  held up: ", String.join("; ", finding.standstill()), Tint.PLAIN);
         }

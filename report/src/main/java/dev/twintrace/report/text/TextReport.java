@@ -51,7 +51,7 @@ public final class TextReport {
         boolean first = true;
         for (Finding finding : verdict.findings()) {
             page.blank();
-            new FindingText(style, page, subject.cast(), verdict.reference()).print(finding, first);
+            new FindingText(style, page, subject.cast(), verdict).print(finding, first);
             first = false;
         }
         if (!first) {

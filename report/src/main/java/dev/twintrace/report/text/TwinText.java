@@ -68,7 +68,7 @@ final class TwinText {
             stacked(rightTitle, rightDiagram, rightHalves, Ending.of(twin.wrong()));
         }
         page.blank();
-        FindingText.end(page, finding, reference);
+        FindingText.end("  this run ends with: ", page, finding, reference);
         conclude(blame, twin);
     }
 

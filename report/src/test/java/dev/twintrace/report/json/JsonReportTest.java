@@ -106,6 +106,14 @@ class JsonReportTest {
     }
 
     @Test
+    void whoHasNotFinishedWhereARunIsCutIsNotStuck() {
+        assertThat(FindingJson.outcome(Samples.unfinished(), true).at("/processes/0/end"))
+                .hasToString("\"unfinished\"");
+        assertThat(FindingJson.outcome(Samples.unfinished(), false).at("/processes/0/end"))
+                .hasToString("\"stuck\"");
+    }
+
+    @Test
     void aMistakeHasNoVerdict() {
         JsonNode root = json(mistake());
         assertThat(root.has("verdict")).isFalse();

@@ -144,6 +144,37 @@ class BecauseTest {
     }
 
     @Test
+    void anAnswerThatDeniesASuccessIsComparedWithTheExecutionThatSucceeded() {
+        Event cas = post(REQUEST, new Operation.CompareAndSwap(WORD, 0, 1));
+        Event success = executed(REQUEST, 0, 1, 0L);
+        Event failure = executed(REQUEST, 1, 1, 1L);
+        Event answer = new Event.CompletedByOverlay(REQUEST, List.of(1L));
+        String truth =
+                " with 1, the result of its second execution; the first, in step 2, took effect"
+                        + " and returned 0.";
+        assertThat(because(Damage.ANSWERED_WRONGLY, cas, success, failure, answer))
+                .isEqualTo("the overlay answers q#1 cas(word, 0, 1)" + truth);
+        List<Trace.Step> steps = new ArrayList<>();
+        for (Event event : List.of(cas, success, failure)) {
+            steps.add(new Trace.Step("test", List.of(event)));
+        }
+        steps.add(
+                new Trace.Step(
+                        "answer",
+                        List.of(
+                                new Event.Answered(REQUEST, 1, true),
+                                new Event.Completed(REQUEST, List.of(1L)),
+                                new Event.Damaged(Damage.ANSWERED_WRONGLY, List.of(REQUEST)))));
+        assertThat(new Because(new Trace(steps)).of(3))
+                .map(Words::loose)
+                .containsExactly("q#1 cas(word, 0, 1) is answered" + truth);
+        assertThat(because(Damage.ANSWERED_WRONGLY, cas, success, answer))
+                .isEqualTo(
+                        "the overlay answers q#1 cas(word, 0, 1) with 1, but its execution in step 2"
+                                + " took effect and returned 0.");
+    }
+
+    @Test
     void aResentMessageTakesAnotherOnesReceive() {
         Event send = post(REQUEST, new Operation.Send(List.of(7L)));
         Event delivered =
@@ -175,6 +206,43 @@ class BecauseTest {
                                 new Event.Entered("a", "lock"),
                                 new Event.Entered("b", "lock")))
                 .isEqualTo("b enters lock while a, who entered in step 1, is still inside.");
+    }
+
+    @Test
+    void anErrorNamesTheRefusalThatBroughtTheLaneDown() {
+        Event revoked = new Event.Revoked("guard", "q");
+        Event refused = new Event.Refused("q", 0);
+        assertThat(error(write(), revoked, refused))
+                .isEqualTo(
+                        "guard revoked q in step 2 and the target refused the request on lane 0 in"
+                                + " step 3; unknown to the sender, q#1 has not been executed.");
+        Event nicDown = new Event.NicDown("a", "nic0");
+        assertThat(error(nicDown, write(), revoked, refused)).startsWith("guard revoked q");
+        assertThat(error(write(), nicDown, revoked, refused)).startsWith("lane 0 is down");
+        assertThat(error(write(), new Event.LaneDown("q", 0), revoked, refused))
+                .startsWith("lane 0 is down");
+    }
+
+    @Test
+    void anErrorNamesWhatElseTheTargetLacks() {
+        assertThat(error(write(), new Event.ReceiverNotReady("q", 0)))
+                .startsWith("the message on lane 0 found no posted receive in step 2; unknown");
+        Event destroyed = new Event.QueuePairDestroyed("guard", "q");
+        assertThat(error(write(), destroyed, new Event.QueuePairUnknown("q", 0)))
+                .startsWith("guard destroyed q in step 2 and nobody answered on lane 0 in step 3;");
+        assertThat(error(write(), destroyed, new Event.Misdelivered(REQUEST, 0, "heir")))
+                .startsWith("guard destroyed q in step 2 and heir took the message on lane 0 in");
+    }
+
+    /** The sentence for an error on the request, after these steps. */
+    private static String error(Event... events) {
+        List<Trace.Step> steps = new ArrayList<>();
+        for (Event event : events) {
+            steps.add(new Trace.Step("test", List.of(event)));
+        }
+        steps.add(
+                new Trace.Step("error", List.of(new Event.ErrorRaised("q", 0, List.of(REQUEST)))));
+        return Words.loose(new Because(new Trace(steps)).of(events.length).getFirst());
     }
 
     @Test

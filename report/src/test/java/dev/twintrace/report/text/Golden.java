@@ -70,7 +70,7 @@ final class Golden {
             without faults has.                              │ what was consumed so far is not how any run
                                                              │ without faults begins.
 
-              at the end: sender finished; receiver finished, consumed 1; gpu1.data = 1; gpu1.flag = 1
+              this run ends with: sender finished; receiver finished, consumed 1; gpu1.data = 1; gpu1.flag = 1
               impossible: gpu1.data: 1, but without faults 0 or 2
               impossible: gpu1.flag: 1, but without faults 0
             The decision about q#1: in this run resending it does the harm, in its twin not resending it would,

@@ -192,6 +192,55 @@ class TextReportTest {
     }
 
     @Test
+    void anErrorIsLikeACrashOnlyWhereThatIsKnown() {
+        String clause = "a crash of the connection could have led to as well.";
+        assertThat(unwrapped(handedOver(Wrong.ERROR_HANDED_OVER)))
+                .contains("In some run the application is handed an error; what it has seen")
+                .contains(clause);
+        assertThat(unwrapped(handedOver(Wrong.CRASH_OUTCOME)))
+                .contains("In some run the application is handed an error.")
+                .doesNotContain(clause);
+    }
+
+    private static String handedOver(Wrong wrong) {
+        Finding finding =
+                new Finding(
+                        Conclusion.FAIL_STOP,
+                        Optional.empty(),
+                        Set.of(),
+                        Samples.lostAndWithheld(),
+                        wrong,
+                        Samples.outcome(1, 1, 1),
+                        List.of(),
+                        Optional.empty());
+        return report(Samples.unsafe(List.of(finding)));
+    }
+
+    @Test
+    void whoHasNotFinishedWhereARunIsCutIsNotStuck() {
+        for (Wrong wrong : List.of(Wrong.TWO_OWNERS, Wrong.INVARIANT)) {
+            assertThat(unfinished(wrong))
+                    .contains("at the end: sender has not finished;")
+                    .doesNotContain("is stuck");
+        }
+        assertThat(unfinished(Wrong.STUCK)).contains("at the end: sender is stuck;");
+    }
+
+    private static String unfinished(Wrong wrong) {
+        Finding finding =
+                new Finding(
+                        Conclusion.UNSAFE,
+                        Optional.of(Damage.TWO_OWNERS),
+                        Set.of(),
+                        Samples.ghostWrite(),
+                        wrong,
+                        Samples.unfinished(),
+                        List.of(),
+                        Optional.empty());
+        return report(Samples.unsafe(List.of(finding)));
+    }
+
+    @Test
     void transparentSaysWhatWasExhaustedAndWhichDuplicatesWereHarmless() {
         assertThat(unwrapped(report(verdict(Conclusion.TRANSPARENT, Optional.empty()))))
                 .startsWith("examples/theorem1/ll128.twin: TRANSPARENT")
