@@ -105,7 +105,7 @@ class WrongFilesTest {
                         process r on b { q.poll_recv -> m; emit m }
                         """,
                         ":5:29: ",
-                        "they wait for ever. The next message on q,",
+                        "they wait for ever.",
                         "lane 0, finds no posted receive.",
                         "'post_recv'"),
                 wrong(
