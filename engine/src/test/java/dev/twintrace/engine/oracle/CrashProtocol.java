@@ -40,7 +40,7 @@ final class CrashProtocol {
                 q.name(),
                 q.sender(),
                 q.target(),
-                q.lanes().subList(0, highest[0] + 1),
+                q.lanes().subList(0, Math.min(highest[0] + 1, q.lanes().size())),
                 q.exactlyOnce(),
                 q.relaxedPlacement(),
                 q.relaxedReads(),
