@@ -106,6 +106,25 @@ class CheckCommandTest {
     }
 
     @Test
+    void aRunStuckWithoutFaultsTellsWhatHoldsUpTheQueuePair() {
+        String messages =
+                """
+                protocol messages
+                host a
+                host b
+                qp q: a -> b
+                process sender on a { q.send(1); q.wait }
+                process receiver on b { q.poll_recv -> m; emit m }
+                """;
+        assertThat(Cli.runIn(Cli.reading(messages), "check", "-", "--width", 300).err())
+                .contains(
+                        "'wait q' (line 5) and process 'receiver' at 'poll_recv q' (line 6): they wait"
+                                + " for ever. The next message on q, lane 0, finds no posted"
+                                + " receive.\n",
+                        "post one in time ('post_recv')");
+    }
+
+    @Test
     void whoSpinsForEverGoesRound() {
         String lock =
                 """

@@ -96,19 +96,6 @@ class WrongFilesTest {
                         "Without any fault",
                         "A shortest run that shows it"),
                 wrong(
-                        "no receive",
-                        """
-                        host a
-                        host b
-                        qp q: a -> b
-                        process p on a { q.send(1); q.wait }
-                        process r on b { q.poll_recv -> m; emit m }
-                        """,
-                        ":5:29: ",
-                        "they wait for ever.",
-                        "lane 0, finds no posted receive.",
-                        "'post_recv'"),
-                wrong(
                         "index past the end",
                         "host a { r[4] = 0; n = 3 }\nprocess p on a { n = n + any(2); r[n] = 1 }",
                         ":3:",

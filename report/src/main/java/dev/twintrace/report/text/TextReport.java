@@ -6,6 +6,7 @@ import dev.twintrace.engine.verdict.Answer;
 import dev.twintrace.engine.verdict.Finding;
 import dev.twintrace.engine.verdict.Verdict;
 import dev.twintrace.report.Subject;
+import dev.twintrace.report.story.Ending;
 import dev.twintrace.report.story.Meaning;
 import dev.twintrace.report.text.Painted.Tint;
 import java.util.List;
@@ -14,6 +15,8 @@ import java.util.stream.Collectors;
 
 /** What {@code twintrace check FILE} prints. */
 public final class TextReport {
+    private static final int MOST_OUTCOMES = 4;
+
     private final Style style;
 
     /** Reports in one style. */
@@ -149,7 +152,8 @@ public final class TextReport {
                 s.referenceStates(),
                 s.crashStates() == 0
                         ? ""
-                        : String.format(Locale.ROOT, ", crashes %,d states", s.crashStates()));
+                        : String.format(
+                                Locale.ROOT, ", crash reference %,d states", s.crashStates()));
     }
 
     /** What the verdict rests on, where no bad run says it. */
@@ -179,6 +183,7 @@ public final class TextReport {
                         verdict.reference().size(),
                         verdict.reference().size() == 1 ? "" : "s"),
                 Tint.PLAIN);
+        outcomes(page, verdict);
         List<String> names =
                 verdict.duplicates().stream().map(Verdict.Duplicate::description).toList();
         page.text(
@@ -188,6 +193,30 @@ public final class TextReport {
                                 + String.join(", ", names)
                                 + ".",
                 Tint.PLAIN);
+    }
+
+    /** Several outcomes without faults may be a mistake that a verdict about faults cannot see. */
+    private static void outcomes(Page page, Verdict verdict) {
+        if (verdict.reference().size() < 2) {
+            return;
+        }
+        List<String> all =
+                verdict.reference().stream()
+                        .map(outcome ->
+                                String.join("; ", Ending.facts(Finding.Wrong.OUTCOME, outcome)))
+                        .sorted()
+                        .toList();
+        page.text("Outcomes without faults:", Tint.PLAIN);
+        all.stream().limit(MOST_OUTCOMES).forEach(o -> page.indented("  - ", o, Tint.PLAIN));
+        if (all.size() > MOST_OUTCOMES) {
+            page.indented(
+                    "  - ",
+                    String.format(
+                            Locale.ROOT,
+                            "and %,d more; --json lists them all",
+                            all.size() - MOST_OUTCOMES),
+                    Tint.PLAIN);
+        }
     }
 
     private static void unknown(Page page, Verdict verdict) {

@@ -18,6 +18,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -247,6 +249,35 @@ class TextReportTest {
                 .contains(
                         "All 7,134 reachable states were visited within the bounds above",
                         "executed more than once, and no application could tell: q.write(data, 1).");
+    }
+
+    @Test
+    void transparentListsTheOutcomesWithoutFaultsIfThereAreSeveral() {
+        assertThat(transparent(1)).doesNotContain("Outcomes without faults");
+        assertThat(transparent(4))
+                .contains("Outcomes without faults:\n  - sender finished;")
+                .contains("gpu1.data = 4")
+                .doesNotContain("more; --json");
+        assertThat(transparent(6))
+                .contains("gpu1.data = 4")
+                .doesNotContain("gpu1.data = 5")
+                .contains("  - and 2 more; --json lists them all\n");
+    }
+
+    private static String transparent(int outcomes) {
+        Verdict one = verdict(Conclusion.TRANSPARENT, Optional.empty());
+        return report(
+                new Verdict(
+                        one.conclusion(),
+                        one.also(),
+                        one.damage(),
+                        one.findings(),
+                        one.duplicates(),
+                        LongStream.rangeClosed(1, outcomes)
+                                .mapToObj(data -> Samples.outcome(1, data, 0))
+                                .collect(Collectors.toSet()),
+                        one.statistics(),
+                        one.limit()));
     }
 
     @Test
