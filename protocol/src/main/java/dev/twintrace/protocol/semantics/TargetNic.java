@@ -26,7 +26,6 @@ import dev.twintrace.protocol.tree.Word;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 /**
  * docs/semantics.md, section 4: when the target's NIC executes an entry, and in which cases it does
@@ -37,6 +36,7 @@ final class TargetNic {
     private final Qp q;
     private final Requests requests;
     private final SendQueue sendQueue;
+    private final Rejections rejections;
     private final Executions executions;
     private final Rule rule;
 
@@ -45,6 +45,7 @@ final class TargetNic {
         this.q = requests.q;
         this.requests = requests;
         this.sendQueue = requests.sendQueue;
+        this.rejections = new Rejections(machine, requests);
         this.executions = new Executions(machine, requests);
         this.rule = rule;
     }
@@ -52,7 +53,7 @@ final class TargetNic {
     void addActions() {
         for (int lane = 0; lane < q.lanes; lane++) {
             if (q.destroyed.length() > 0) {
-                unanswered(lane);
+                rejections.unanswered(lane);
             }
             withoutReceive(lane);
             for (int p = 0; p < q.capacity; p++) {
@@ -63,7 +64,7 @@ final class TargetNic {
                     receiverNotReady(lane, p);
                 }
                 if (revocable()) {
-                    refuse(lane, p);
+                    rejections.refuse(lane, p);
                 }
             }
         }
@@ -443,76 +444,7 @@ final class TargetNic {
                     b.note(
                             List.of(),
                             (names, v) -> new Event.ReceiverNotReady(q.decl.name(), lane));
-                    rejectFrom(b, lane, p);
+                    rejections.rejectFrom(b, lane, p);
                 });
-    }
-
-    private Term isFirstRequest(int lane, int p) {
-        return and(
-                q.phaseIs(lane, p, Qp.REQUEST),
-                all(
-                        IntStream.range(0, p)
-                                .mapToObj(i -> ne(read(q.fifo.get(lane).phase(), i), Qp.REQUEST))
-                                .toList()));
-    }
-
-    /** Rule <em>Unanswered</em>. */
-    private void unanswered(int lane) {
-        Term waits =
-                any(
-                        IntStream.range(0, q.capacity)
-                                .mapToObj(p ->
-                                        and(
-                                                or(
-                                                        q.phaseIs(lane, p, Qp.REQUEST),
-                                                        q.phaseIs(lane, p, Qp.DUPLICATE)),
-                                                not(sendQueue.keeps(lane, p))))
-                                .toList());
-        Term guard = all(List.of(q.isDestroyed(), q.laneIs(lane, Qp.UP), waits));
-        machine.space.action(
-                "unanswered " + q.decl.name() + " lane " + lane,
-                Role.ORDINARY,
-                q.daemon,
-                guard,
-                b -> {
-                    b.note(
-                            List.of(),
-                            (names, v) -> new Event.QueuePairUnknown(q.decl.name(), lane));
-                    requests.down(b, lane);
-                });
-    }
-
-    private void refuse(int lane, int p) {
-        Term guard =
-                all(
-                        List.of(
-                                isFirstRequest(lane, p),
-                                not(sendQueue.keeps(lane, p)),
-                                ne(read(q.revoked), 0)));
-        machine.space.action(
-                name("refuse", lane, p),
-                Role.ORDINARY,
-                q.daemon,
-                guard,
-                b -> {
-                    b.note(List.of(), (names, v) -> new Event.Refused(q.decl.name(), lane));
-                    rejectFrom(b, lane, p);
-                });
-    }
-
-    /** A negative answer: the lane is over, unless it was already. */
-    private void rejectFrom(Block b, int lane, int p) {
-        b.when(
-                q.laneIs(lane, Qp.UP),
-                c -> {
-                    for (int i = q.capacity - 1; i >= 0; i--) {
-                        int position = i;
-                        c.when(
-                                q.phaseIs(lane, i, Qp.REQUEST),
-                                d -> requests.drop(d, lane, position));
-                    }
-                    requests.down(c, lane);
-                },
-                c -> requests.drop(c, lane, p));
     }
 }
