@@ -2,6 +2,7 @@ package dev.twintrace.report.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.twintrace.core.Change;
 import dev.twintrace.core.Conclusion;
 import dev.twintrace.core.Damage;
 import dev.twintrace.core.Event;
@@ -288,6 +289,61 @@ class TextReportTest {
         assertThat(report(mistake))
                 .startsWith("examples/theorem1/ll128.twin:7:3: stuck\n  hint: why?\n")
                 .contains("A shortest run that shows it:", "q#1 is lost");
+    }
+
+    @Test
+    void aStepThatOverwritesWhatAnotherPutThereIsNeverFolded() {
+        List<Event> back =
+                List.of(
+                        new Event.Stored(
+                                "sender", new Change(Samples.DATA, List.of(2L), List.of(7L))));
+        Trace trace = longRun(back);
+        assertThat(witnessOnly(Damage.OTHER, Wrong.OUTCOME, trace))
+                .contains("steps folded", "data: 2 \u2192 7");
+        String full =
+                new TextReport(Style.PLAIN.unfolded())
+                        .of(
+                                Samples.SUBJECT,
+                                Samples.unsafe(List.of(finding(Wrong.OUTCOME, trace))));
+        assertThat(full).doesNotContain("folded").contains(" 77 ");
+    }
+
+    private static Finding finding(Wrong wrong, Trace witness) {
+        return new Finding(
+                Conclusion.UNSAFE,
+                Optional.of(Damage.OTHER),
+                witness,
+                wrong,
+                Samples.outcome(1, 1, 1),
+                List.of(),
+                Optional.empty());
+    }
+
+    /** Many steps that say little, and one among them. */
+    private static Trace longRun(List<Event> told) {
+        List<Trace.Step> little =
+                Collections.nCopies(
+                        35,
+                        new Trace.Step(
+                                "load",
+                                List.of(new Event.Loaded("receiver", Samples.FLAG, List.of(0L)))));
+        List<Trace.Step> steps = new ArrayList<>(Samples.ghostWrite().steps().subList(0, 9));
+        steps.addAll(little);
+        steps.add(new Trace.Step("store", told));
+        steps.addAll(little);
+        return new Trace(steps);
+    }
+
+    @Test
+    void theKeyExplainsNumbersThatAreMissing() {
+        String clause = "a number that is missing is a step that shows nothing";
+        Trace whole = Samples.lostAndWithheld();
+        List<Trace.Step> steps = new ArrayList<>(whole.steps());
+        assertThat(unwrapped(witnessOnly(Damage.OTHER, Wrong.OUTCOME, whole)))
+                .doesNotContain(clause);
+        steps.add(4, new Trace.Step("nothing", List.of()));
+        assertThat(unwrapped(witnessOnly(Damage.OTHER, Wrong.OUTCOME, new Trace(steps))))
+                .contains(clause);
     }
 
     @Test
