@@ -50,9 +50,10 @@ public record Story(String left, String right, String target, List<Scene> scenes
         public boolean concerns(RequestId request) {
             return lines.stream()
                     .flatMap(line -> line.flight().stream())
-                    .anyMatch(flight ->
-                            flight.copy().queuePair().equals(request.queuePair())
-                                    && flight.copy().number() == request.number());
+                    .flatMap(flight -> flight.copies().stream())
+                    .anyMatch(copy ->
+                            copy.queuePair().equals(request.queuePair())
+                                    && copy.number() == request.number());
         }
     }
 

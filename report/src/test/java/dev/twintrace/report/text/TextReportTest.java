@@ -335,6 +335,62 @@ class TextReportTest {
     }
 
     @Test
+    void whatACloseDropsIsNotOnItsWayAnyMore() {
+        List<Event> posts = Samples.posts();
+        Event error = new Event.ErrorRaised("q", 0, List.of(Samples.W_D, Samples.W_F));
+        for (Event end :
+                List.of(new Event.Closed("q"), new Event.QueuePairReset("receiver", "q"))) {
+            Trace trace =
+                    Samples.trace(
+                            List.of(posts.get(0)),
+                            List.of(posts.get(1)),
+                            List.of(new Event.LaneDown("q", 0)),
+                            List.of(error),
+                            List.of(end),
+                            List.of(new Event.Finished("sender")));
+            String text = witnessOnly(Damage.OTHER, Wrong.OUTCOME, trace);
+            assertThat(step(text, 4)).contains("\u2502 \u2502");
+            assertThat(step(text, 5)).contains("\u2717 \u2717");
+            assertThat(step(text, 6)).doesNotContain("\u2502", "\u2717");
+        }
+    }
+
+    @Test
+    void whatIsRefusedEndsThere() {
+        Trace trace =
+                Samples.trace(
+                        List.of(Samples.posts().getFirst()),
+                        List.of(new Event.Revoked("receiver", "q")),
+                        List.of(new Event.Refused("q", 0)),
+                        List.of(new Event.Finished("sender")));
+        String text = witnessOnly(Damage.OTHER, Wrong.OUTCOME, trace);
+        assertThat(step(text, 3)).contains("\u2717");
+        assertThat(step(text, 4)).doesNotContain("\u2502");
+    }
+
+    @Test
+    void anAnswerEndsWithTheErrorOfItsLane() {
+        Trace trace =
+                Samples.trace(
+                        List.of(Samples.posts().getFirst()),
+                        List.of(Samples.executed(Samples.W_D, 0, 1, Samples.DATA, 0, 1)),
+                        List.of(new Event.LaneDown("q", 0)),
+                        List.of(new Event.ErrorRaised("q", 0, List.of(Samples.W_D))),
+                        List.of(new Event.Finished("sender")));
+        String text = witnessOnly(Damage.OTHER, Wrong.OUTCOME, trace);
+        assertThat(step(text, 4)).contains("\u2717");
+        assertThat(step(text, 5)).doesNotContain("\u250a");
+    }
+
+    /** The first line of a step. */
+    private static String step(String text, int number) {
+        return text.lines()
+                .filter(line -> line.matches("[!? ] " + number + " .*"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
     void theKeyExplainsNumbersThatAreMissing() {
         String clause = "a number that is missing is a step that shows nothing";
         Trace whole = Samples.lostAndWithheld();
