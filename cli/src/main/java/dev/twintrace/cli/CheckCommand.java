@@ -88,6 +88,11 @@ final class CheckCommand implements Callable<Integer> {
     private boolean json;
 
     @Option(
+            names = "--full",
+            description = "Shows every step of a long run instead of folding those between.")
+    private boolean full;
+
+    @Option(
             names = "--max-states",
             paramLabel = "N",
             converter = CountConverter.class,
@@ -133,6 +138,7 @@ final class CheckCommand implements Callable<Integer> {
                         set,
                         expected,
                         json,
+                        full,
                         maxStates,
                         maxMemory,
                         timeout,

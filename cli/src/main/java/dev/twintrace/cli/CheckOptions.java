@@ -16,12 +16,14 @@ import java.util.Optional;
  *
  * @param inputs files, folders, or {@code -}
  * @param settings in the order given
+ * @param full whether long runs are shown without leaving out steps
  */
 record CheckOptions(
         List<String> inputs,
         Map<String, String> settings,
         boolean expected,
         boolean json,
+        boolean full,
         Optional<Long> maxStates,
         Optional<Long> maxMemory,
         Optional<Duration> timeout,
@@ -62,6 +64,7 @@ record CheckOptions(
 
     /** How to print for somebody who reads this stream. */
     Style style(Surroundings here, boolean terminal) {
-        return look.style(here, terminal);
+        Style style = look.style(here, terminal);
+        return full ? style.unfolded() : style;
     }
 }

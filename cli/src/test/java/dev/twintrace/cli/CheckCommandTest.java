@@ -331,6 +331,13 @@ class CheckCommandTest {
     }
 
     @Test
+    void fullFoldsNothing() {
+        Path number = Cli.EXAMPLES.resolve("connections/reused-number.twin");
+        assertThat(Cli.run("check", number).out()).contains("steps folded");
+        assertThat(Cli.run("check", number, "--full").out()).doesNotContain("folded");
+    }
+
+    @Test
     void badOptionsAreExplained() {
         assertThat(Cli.run("check", Cli.LL128, "--max-memory", "lots").err())
                 .contains("`lots` is no size", "512m");

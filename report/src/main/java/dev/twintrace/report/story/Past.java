@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** What a run did before some step. */
 final class Past {
@@ -119,6 +120,38 @@ final class Past {
                             && e.changes().stream().anyMatch(c -> overlap(c.place(), place));
             case Event.Landed e -> !e.request().equals(but) && overlap(e.change().place(), place);
             case Event e -> false;
+        };
+    }
+
+    /** Whether a step changes what another process or another request had put there. */
+    boolean overwrites(int step) {
+        return at(step).stream()
+                .anyMatch(event ->
+                        changes(event)
+                                .filter(Change::visible)
+                                .flatMap(change -> last(step, e -> touches(e, change)).stream())
+                                .anyMatch(found -> !writer(found.event()).equals(writer(event))));
+    }
+
+    private static boolean touches(Event event, Change change) {
+        return changes(event).anyMatch(other -> overlap(other.place(), change.place()));
+    }
+
+    private static Stream<Change> changes(Event event) {
+        return switch (event) {
+            case Event.Stored e -> Stream.of(e.change());
+            case Event.Executed e -> e.changes().stream();
+            case Event.Landed e -> Stream.of(e.change());
+            case Event e -> Stream.of();
+        };
+    }
+
+    private static String writer(Event event) {
+        return switch (event) {
+            case Event.Stored e -> e.process();
+            case Event.Executed e -> e.request().toString();
+            case Event.Landed e -> e.request().toString();
+            case Event e -> "";
         };
     }
 

@@ -71,7 +71,7 @@ final class Phrases {
             case Event.Chosen e ->
                     process(e, e.process(), "chooses " + WordWidth.text(e.value())).build();
             case Event.Consumed e ->
-                    process(e, e.process(), Words.tied("consumes " + Words.values(e.values())))
+                    process(e, e.process(), Words.tied("hands over " + Words.values(e.values())))
                             .mark(Mark.NOTED)
                             .build();
             case Event.Entered e ->
@@ -98,7 +98,10 @@ final class Phrases {
             case Event.Revoked e ->
                     process(e, e.process(), "revokes " + e.queuePair()).mark(Mark.NOTED).build();
             case Event.QueuePairReset e ->
-                    process(e, e.process(), "resets " + e.queuePair()).mark(Mark.NOTED).build();
+                    process(e, e.process(), "resets " + e.queuePair())
+                            .mark(Mark.NOTED)
+                            .with(voyages.dropped(step, e))
+                            .build();
             case Event.QueuePairDestroyed e ->
                     process(e, e.process(), "destroys " + e.queuePair()).mark(Mark.NOTED).build();
             case Event.Finished e -> process(e, e.process(), "finishes").build();
@@ -157,6 +160,7 @@ final class Phrases {
                                             + ": "
                                             + Words.requests(e.requests()))
                             .mark(Mark.ERROR)
+                            .with(voyages.dropped(step, e))
                             .build();
             case Event.MovedOn e ->
                     sender(e, e.queuePair(), "finds lane " + e.lane() + " dead, moves on")
@@ -194,6 +198,7 @@ final class Phrases {
             case Event.Refused e ->
                     target(e, e.queuePair(), "refused on lane " + e.lane())
                             .mark(Mark.FAULT)
+                            .with(voyages.dropped(step, e))
                             .build();
             case Event.Misdelivered e ->
                     target(
@@ -208,10 +213,12 @@ final class Phrases {
             case Event.QueuePairUnknown e ->
                     target(e, e.queuePair(), "no such queue pair, lane " + e.lane())
                             .mark(Mark.FAULT)
+                            .with(voyages.dropped(step, e))
                             .build();
             case Event.ReceiverNotReady e ->
                     target(e, e.queuePair(), "receiver not ready, lane " + e.lane())
                             .mark(Mark.FAULT)
+                            .with(voyages.dropped(step, e))
                             .build();
             case Event.LaneDown e ->
                     network(e, "lane " + e.lane() + of(e.queuePair()) + " fails")
@@ -301,6 +308,7 @@ final class Phrases {
             case Event.Closed e ->
                     sender(e, e.queuePair(), "old lanes closed" + on(e.queuePair()))
                             .mark(Mark.NOTED)
+                            .with(voyages.dropped(step, e))
                             .build();
             case Event.HandshakeDone e ->
                     sender(e, e.queuePair(), "handshake done").mark(Mark.NOTED).build();

@@ -28,8 +28,9 @@ public record Story(String left, String right, String target, List<Scene> scenes
      *
      * @param step its index in the trace
      * @param because why it matters, for one that is marked
+     * @param overwrites whether it changes what another process or request had put there
      */
-    public record Scene(int step, List<Line> lines, List<String> because) {
+    public record Scene(int step, List<Line> lines, List<String> because, boolean overwrites) {
         public Scene {
             lines = List.copyOf(lines);
             because = List.copyOf(because);
@@ -40,13 +41,19 @@ public record Story(String left, String right, String target, List<Scene> scenes
             return lines.stream().map(Line::mark).max(Comparator.naturalOrder()).orElse(Mark.PLAIN);
         }
 
+        /** Whether it is shown even where a long run is folded. */
+        public boolean telling() {
+            return overwrites || mark() != Mark.PLAIN;
+        }
+
         /** Whether one of its events is about a request. */
         public boolean concerns(RequestId request) {
             return lines.stream()
                     .flatMap(line -> line.flight().stream())
-                    .anyMatch(flight ->
-                            flight.copy().queuePair().equals(request.queuePair())
-                                    && flight.copy().number() == request.number());
+                    .flatMap(flight -> flight.copies().stream())
+                    .anyMatch(copy ->
+                            copy.queuePair().equals(request.queuePair())
+                                    && copy.number() == request.number());
         }
     }
 
@@ -60,10 +67,11 @@ public record Story(String left, String right, String target, List<Scene> scenes
                         .map(event -> ((Event.Posted) event).queuePair())
                         .distinct()
                         .count();
+        Past past = new Past(trace);
         Phrases phrases =
                 new Phrases(
                         stage,
-                        new Past(trace),
+                        past,
                         new Voyages(stage, trace),
                         left.size() > 1,
                         right.size() > 1,
@@ -76,7 +84,12 @@ public record Story(String left, String right, String target, List<Scene> scenes
                 lines.add(phrases.line(step, event));
             }
             if (!lines.isEmpty()) {
-                scenes.add(new Scene(step, withDamage(joined(lines)), because.of(step)));
+                scenes.add(
+                        new Scene(
+                                step,
+                                withDamage(joined(lines)),
+                                because.of(step),
+                                past.overwrites(step)));
             }
         }
         String target = stage.cast().ends(stage.queuePair()).target();

@@ -71,10 +71,10 @@ final class Diagram {
     List<Block> blocks(Predicate<Story.Scene> matters, int limit) {
         List<Block> blocks = new ArrayList<>();
         List<Block> pending = new ArrayList<>();
-        boolean fold = story.scenes().size() > limit;
+        boolean fold = !style.full() && story.scenes().size() > limit;
         for (Story.Scene scene : story.scenes()) {
             Block block = draw(scene);
-            if (fold && !matters.test(scene) && scene.mark() == Mark.PLAIN) {
+            if (fold && !matters.test(scene) && !scene.telling()) {
                 pending.add(block);
             } else {
                 flush(pending, blocks);

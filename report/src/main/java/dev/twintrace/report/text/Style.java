@@ -8,12 +8,23 @@ import java.util.stream.Collectors;
  * @param colour whether to use ANSI colours; nothing is said by colour alone
  * @param unicode whether to use more than ASCII
  * @param width the columns of a line, at least 60
+ * @param full whether long runs are shown without leaving out steps
  */
-public record Style(boolean colour, boolean unicode, int width) {
+public record Style(boolean colour, boolean unicode, int width, boolean full) {
     public Style {
         if (width < 60) {
             throw new IllegalArgumentException("a report needs 60 columns, not " + width);
         }
+    }
+
+    /** Folds long runs. */
+    public Style(boolean colour, boolean unicode, int width) {
+        this(colour, unicode, width, false);
+    }
+
+    /** The same, with every step. */
+    public Style unfolded() {
+        return new Style(colour, unicode, width, true);
     }
 
     /** Unicode, no colour, 100 columns. */

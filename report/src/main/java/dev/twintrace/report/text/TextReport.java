@@ -2,6 +2,7 @@ package dev.twintrace.report.text;
 
 import dev.twintrace.core.Conclusion;
 import dev.twintrace.core.Damage;
+import dev.twintrace.core.Trace;
 import dev.twintrace.engine.verdict.Answer;
 import dev.twintrace.engine.verdict.Finding;
 import dev.twintrace.engine.verdict.Verdict;
@@ -12,6 +13,7 @@ import dev.twintrace.report.text.Painted.Tint;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What {@code twintrace check FILE} prints. */
 public final class TextReport {
@@ -58,16 +60,33 @@ public final class TextReport {
             first = false;
         }
         if (!first) {
-            key(page);
+            key(page, gaps(verdict));
         }
     }
 
-    private static void key(Page page) {
+    /** Whether a number is missing between the steps of a run that is shown. */
+    private static boolean gaps(Verdict verdict) {
+        Stream<Trace> twin =
+                verdict.findings().stream()
+                        .limit(1)
+                        .flatMap(f -> f.blame().stream())
+                        .flatMap(b -> b.twin().stream())
+                        .map(Finding.Twin::trace);
+        return Stream.concat(verdict.findings().stream().map(Finding::witness), twin)
+                .anyMatch(trace ->
+                        trace.steps().reversed().stream()
+                                .map(Trace.Step::events)
+                                .dropWhile(List::isEmpty)
+                                .anyMatch(List::isEmpty));
+    }
+
+    private static void key(Page page, boolean gaps) {
         page.blank();
         page.text(
                 "Key: time runs down; \u2502 a request and \u250a an answer on their way, the digit is the"
                         + " lane; \u2717 lost; \u2460 how often it has been executed now; ? a decision of"
-                        + " the overlay; ! harm, or an error.",
+                        + " the overlay; ! harm, or an error"
+                        + (gaps ? "; a number that is missing is a step that shows nothing." : "."),
                 Tint.FAINT);
     }
 

@@ -105,6 +105,15 @@ final class Tracks {
                                 row[at(track)] = '\u2717';
                                 tracks.set(track, Optional.empty());
                             });
+            case Flight.Dropped(List<Copy> copies) -> {
+                for (Copy copy : copies) {
+                    find(copy)
+                            .ifPresent(track -> {
+                                row[at(track)] = '\u2717';
+                                tracks.set(track, Optional.empty());
+                            });
+                }
+            }
             case Flight.SentAgain(Copy copy) ->
                     find(copy)
                             .ifPresent(track -> {

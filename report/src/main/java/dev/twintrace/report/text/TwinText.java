@@ -138,8 +138,8 @@ final class TwinText {
     }
 
     /** A long view: how it begins and how it ends. */
-    private static List<String> shortened(List<String> seen) {
-        if (seen.size() <= 14) {
+    private List<String> shortened(List<String> seen) {
+        if (style.full() || seen.size() <= 14) {
             return seen;
         }
         List<String> result = new ArrayList<>(seen.subList(0, 4));

@@ -2,6 +2,7 @@ package dev.twintrace.report.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.twintrace.core.Change;
 import dev.twintrace.core.Conclusion;
 import dev.twintrace.core.Damage;
 import dev.twintrace.core.Event;
@@ -294,6 +295,117 @@ class TextReportTest {
         assertThat(report(mistake))
                 .startsWith("examples/theorem1/ll128.twin:7:3: stuck\n  hint: why?\n")
                 .contains("A shortest run that shows it:", "q#1 is lost");
+    }
+
+    @Test
+    void aStepThatOverwritesWhatAnotherPutThereIsNeverFolded() {
+        List<Event> back =
+                List.of(
+                        new Event.Stored(
+                                "sender", new Change(Samples.DATA, List.of(2L), List.of(7L))));
+        Trace trace = longRun(back);
+        assertThat(witnessOnly(Damage.OTHER, Wrong.OUTCOME, trace))
+                .contains("steps folded", "data: 2 \u2192 7");
+        String full =
+                new TextReport(Style.PLAIN.unfolded())
+                        .of(
+                                Samples.SUBJECT,
+                                Samples.unsafe(List.of(finding(Wrong.OUTCOME, trace))));
+        assertThat(full).doesNotContain("folded").contains(" 77 ");
+    }
+
+    private static Finding finding(Wrong wrong, Trace witness) {
+        return new Finding(
+                Conclusion.UNSAFE,
+                Optional.of(Damage.OTHER),
+                witness,
+                wrong,
+                Samples.outcome(1, 1, 1),
+                List.of(),
+                Optional.empty());
+    }
+
+    /** Many steps that say little, and one among them. */
+    private static Trace longRun(List<Event> told) {
+        List<Trace.Step> little =
+                Collections.nCopies(
+                        35,
+                        new Trace.Step(
+                                "load",
+                                List.of(new Event.Loaded("receiver", Samples.FLAG, List.of(0L)))));
+        List<Trace.Step> steps = new ArrayList<>(Samples.ghostWrite().steps().subList(0, 9));
+        steps.addAll(little);
+        steps.add(new Trace.Step("store", told));
+        steps.addAll(little);
+        return new Trace(steps);
+    }
+
+    @Test
+    void whatACloseDropsIsNotOnItsWayAnyMore() {
+        List<Event> posts = Samples.posts();
+        Event error = new Event.ErrorRaised("q", 0, List.of(Samples.W_D, Samples.W_F));
+        for (Event end :
+                List.of(new Event.Closed("q"), new Event.QueuePairReset("receiver", "q"))) {
+            Trace trace =
+                    Samples.trace(
+                            List.of(posts.get(0)),
+                            List.of(posts.get(1)),
+                            List.of(new Event.LaneDown("q", 0)),
+                            List.of(error),
+                            List.of(end),
+                            List.of(new Event.Finished("sender")));
+            String text = witnessOnly(Damage.OTHER, Wrong.OUTCOME, trace);
+            assertThat(step(text, 4)).contains("\u2502 \u2502");
+            assertThat(step(text, 5)).contains("\u2717 \u2717");
+            assertThat(step(text, 6)).doesNotContain("\u2502", "\u2717");
+        }
+    }
+
+    @Test
+    void whatIsRefusedEndsThere() {
+        Trace trace =
+                Samples.trace(
+                        List.of(Samples.posts().getFirst()),
+                        List.of(new Event.Revoked("receiver", "q")),
+                        List.of(new Event.Refused("q", 0)),
+                        List.of(new Event.Finished("sender")));
+        String text = witnessOnly(Damage.OTHER, Wrong.OUTCOME, trace);
+        assertThat(step(text, 3)).contains("\u2717");
+        assertThat(step(text, 4)).doesNotContain("\u2502");
+    }
+
+    @Test
+    void anAnswerEndsWithTheErrorOfItsLane() {
+        Trace trace =
+                Samples.trace(
+                        List.of(Samples.posts().getFirst()),
+                        List.of(Samples.executed(Samples.W_D, 0, 1, Samples.DATA, 0, 1)),
+                        List.of(new Event.LaneDown("q", 0)),
+                        List.of(new Event.ErrorRaised("q", 0, List.of(Samples.W_D))),
+                        List.of(new Event.Finished("sender")));
+        String text = witnessOnly(Damage.OTHER, Wrong.OUTCOME, trace);
+        assertThat(step(text, 4)).contains("\u2717");
+        assertThat(step(text, 5)).doesNotContain("\u250a");
+    }
+
+    /** The first line of a step. */
+    private static String step(String text, int number) {
+        return text.lines()
+                .filter(line -> line.matches("[!? ] " + number + " .*"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void theKeyExplainsNumbersThatAreMissing() {
+        String clause = "a number that is missing is a step that shows nothing";
+        Trace whole = Samples.lostAndWithheld();
+        List<Trace.Step> steps = new ArrayList<>(whole.steps());
+        assertThat(unwrapped(witnessOnly(Damage.OTHER, Wrong.OUTCOME, whole)))
+                .doesNotContain(clause);
+        steps.add(4, new Trace.Step("nothing", List.of()));
+        assertThat(unwrapped(witnessOnly(Damage.OTHER, Wrong.OUTCOME, new Trace(steps))))
+                .contains(clause);
     }
 
     @Test
