@@ -109,10 +109,11 @@ final class Wrecks {
         return copy.queuePair().equals(queuePair)
                 && events(0, step)
                         .anyMatch(event ->
-                                event instanceof Event.ErrorRaised e
-                                                && on(copy, e.queuePair(), e.lane())
-                                        || event instanceof Event.MovedOn m
-                                                && on(copy, m.queuePair(), m.lane()));
+                                switch (event) {
+                                    case Event.ErrorRaised e -> on(copy, e.queuePair(), e.lane());
+                                    case Event.MovedOn e -> on(copy, e.queuePair(), e.lane());
+                                    case Event e -> false;
+                                });
     }
 
     /** The data of a READ that is past the target: nothing there can end it. */

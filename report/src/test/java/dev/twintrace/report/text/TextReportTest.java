@@ -318,6 +318,7 @@ class TextReportTest {
         return new Finding(
                 Conclusion.UNSAFE,
                 Optional.of(Damage.OTHER),
+                Set.of(),
                 witness,
                 wrong,
                 Samples.outcome(1, 1, 1),
