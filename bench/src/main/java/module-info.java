@@ -4,5 +4,6 @@ module dev.twintrace.bench {
     requires transitive dev.twintrace.protocol;
     requires static org.jspecify;
 
+    exports dev.twintrace.bench.compare;
     exports dev.twintrace.bench.golden;
 }
