@@ -85,7 +85,12 @@ public final class Compare {
         List<Measured> all = new ArrayList<>();
         for (int i = 0; i < times; i++) {
             for (Contestant contestant : contestants) {
-                all.add(Measured.of(contestant, folder));
+                Measured measured = Measured.of(contestant, folder);
+                // Large rows take minutes; what was measured so far is not to be lost.
+                System.err.printf(
+                        "%s: %s, %.2f CPU s, %d KiB%n",
+                        row.name(), contestant.name(), measured.cpuSeconds(), measured.peakKib());
+                all.add(measured);
             }
         }
         return IntStream.range(0, contestants.size())
