@@ -1,0 +1,81 @@
+package dev.twintrace.bench.compare;
+
+import dev.twintrace.bench.golden.Row;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Prints what was measured on one row. */
+final class Table {
+    private static final double KIB_PER_MIB = 1024;
+
+    private Table() {}
+
+    /** As lines, the head first. */
+    static String of(Row row, List<Measured> all) {
+        return Stream.concat(
+                        Stream.of(title(row), head()),
+                        all.stream().map(measured -> line(row, measured, all)))
+                .map(line -> line + System.lineSeparator())
+                .collect(Collectors.joining());
+    }
+
+    private static String title(Row row) {
+        return String.format(
+                Locale.ROOT,
+                "N=%d R=%d F=%d C=%d: %,d distinct states, %,d generated, %d levels, %,d with viol",
+                row.n(),
+                row.r(),
+                row.f(),
+                row.c(),
+                row.counts().distinct(),
+                row.counts().generated(),
+                row.counts().levels(),
+                row.counts().viol());
+    }
+
+    private static String head() {
+        return String.format(
+                Locale.ROOT,
+                "%-24s%12s%9s%14s%10s%8s%11s  %s",
+                "",
+                "distinct",
+                "CPU s",
+                "states/CPU s",
+                "peak MiB",
+                "x SPIN",
+                "x by hand",
+                "counts");
+    }
+
+    private static String line(Row row, Measured one, List<Measured> all) {
+        return String.format(
+                Locale.ROOT,
+                "%-24s%,12d%9.2f%,14.0f%,10.0f%8s%11s  %s",
+                one.contestant().name(),
+                one.counts().distinct(),
+                one.cpuSeconds(),
+                one.speed(),
+                one.peakKib() / KIB_PER_MIB,
+                ratio(one, Contestant.SPIN, all),
+                ratio(one, Contestant.PACKED, all),
+                verdict(row, one));
+    }
+
+    private static String verdict(Row row, Measured one) {
+        if (!one.right(row.counts())) {
+            return "WRONG: " + one.counts();
+        }
+        return one.contestant().exact() ? "right" : "not compared";
+    }
+
+    /** How many times as fast as somebody else. */
+    private static String ratio(Measured one, String other, List<Measured> all) {
+        Optional<Measured> measure =
+                all.stream().filter(m -> m.contestant().name().equals(other)).findFirst();
+        return measure.map(m -> String.format(Locale.ROOT, "%.2f", one.speed() / m.speed()))
+                .orElse("-");
+    }
+}

@@ -1,0 +1,9 @@
+/** Measures the engine against others. Nothing needs this module, and it is not published. */
+module dev.twintrace.bench {
+    requires transitive dev.twintrace.engine;
+    requires transitive dev.twintrace.protocol;
+    requires static org.jspecify;
+
+    exports dev.twintrace.bench.compare;
+    exports dev.twintrace.bench.golden;
+}
