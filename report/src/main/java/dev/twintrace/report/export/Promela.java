@@ -61,7 +61,7 @@ public final class Promela {
                  *
                  * As many distinct states as `twintrace check` reports for the runs with faults:
                  *
-                 *     spin -a -o2 FILE && cc -O2 -fwrapv -DNOREDUCE -o pan pan.c && ./pan -c0 -m1000000
+                 *     spin -a -o2 FILE && cc -O2 -fwrapv -DNOREDUCE -o pan pan.c && ./pan -m1000000
                  *
                  * Why it is as many: there is one process, whose only control state is the loop; a step is
                  * one d_step, so nothing is stored in the middle of it; names for values are hidden, so

@@ -3,6 +3,7 @@ package dev.twintrace.report.export;
 import dev.twintrace.protocol.model.Variable;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /**
@@ -50,7 +51,7 @@ record PromelaTerms(Map<Variable, String> names) {
 
     /** An element, or the whole if there is only one. */
     String cell(Variable variable, Value index) {
-        String name = names.getOrDefault(variable, "");
+        String name = Objects.requireNonNull(names.get(variable));
         return variable.length() == 1 ? name : name + "[" + of(index) + "]";
     }
 
