@@ -123,7 +123,10 @@ final class ExportRun {
         try {
             if (Files.exists(path) && path.toRealPath().toString().endsWith(".twin")) {
                 throw new Complaint(
-                        path + " is a .twin file; the model of " + file.fileName() + " is none");
+                        path
+                                + " is a .twin file; the model of "
+                                + file.fileName()
+                                + " goes elsewhere");
             }
             Files.writeString(path, text);
         } catch (IOException failure) {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -14,7 +15,9 @@ import java.util.stream.IntStream;
 /** A model in TLA+, for TLC; docs/export.md says what is equal. */
 public final class Tla {
     private static final Set<String> RESERVED =
-            Set.of("Init", "Next", "Spec", "TypeOK", "vars", "Assert", "Nat", "Int", "when");
+            Set.of("Init", "Next", "Spec", "TypeOK", "vars", "Assert", "Nat", "Int");
+
+    private static final int COLUMNS = 80;
 
     private final Steps steps;
     private final Names names = new Names(RESERVED);
@@ -113,7 +116,7 @@ public final class Tla {
     }
 
     private void action(Step step) {
-        TlaTerms now = new TlaTerms(v -> nameOf.getOrDefault(v, ""), n -> "let" + n);
+        TlaTerms now = new TlaTerms(v -> Objects.requireNonNull(nameOf.get(v)), n -> "let" + n);
         step.guard()
                 .conjuncts()
                 .forEach(f -> text.append("    /\\ ").append(now.conjunct(f)).append('\n'));
@@ -141,13 +144,27 @@ public final class Tla {
                         .map(Map.Entry::getValue)
                         .toList();
         if (!unchanged.isEmpty()) {
-            text.append("    /\\ UNCHANGED <<").append(String.join(", ", unchanged));
-            text.append(">>\n");
+            text.append("    /\\ UNCHANGED <<").append(wrapped(unchanged)).append(">>\n");
         }
     }
 
+    private static String wrapped(List<String> words) {
+        StringBuilder all = new StringBuilder();
+        int column = 0;
+        for (String word : words) {
+            if (!all.isEmpty()) {
+                boolean full = column + word.length() > COLUMNS;
+                all.append(full ? ",\n           " : ", ");
+                column = full ? 0 : column;
+            }
+            all.append(word);
+            column += word.length() + 2;
+        }
+        return all.toString();
+    }
+
     private void properties() {
-        TlaTerms now = new TlaTerms(v -> nameOf.getOrDefault(v, ""), n -> "let" + n);
+        TlaTerms now = new TlaTerms(v -> Objects.requireNonNull(nameOf.get(v)), n -> "let" + n);
         for (Properties.Property property : Properties.of(steps)) {
             text.append("\n\\* ").append(plain(property.meaning())).append('\n');
             text.append(name(property.name())).append(" == ");
@@ -155,7 +172,8 @@ public final class Tla {
         }
     }
 
-    private static String plain(String words) {
+    /** What a comment or a string can hold, but for quotes. */
+    static String plain(String words) {
         return words.replaceAll("[\\p{Cntrl}]", " ").replaceAll("[^\\x20-\\x7e]", "?");
     }
 }

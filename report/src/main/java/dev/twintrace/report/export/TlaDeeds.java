@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -69,20 +70,21 @@ final class TlaDeeds {
     }
 
     private String read(Variable variable) {
-        String name = current.getOrDefault(variable, unprimed.getOrDefault(variable, ""));
+        String name = current.getOrDefault(variable, name(variable));
         used.add(name);
         return name;
     }
 
     private String named(int name) {
-        String version = named.getOrDefault(name, "");
+        String version = Objects.requireNonNull(named.get(name));
         used.add(version);
         return version;
     }
 
     private String define(String base, String text) {
         int version = versions.merge(base, 1, Integer::sum);
-        String name = version == 1 ? base : base + "_" + version;
+        // Two underscores in a row: no name of the module has them.
+        String name = base + "_" + version;
         definitions.add(new Definition(name, text));
         return name;
     }
@@ -104,7 +106,7 @@ final class TlaDeeds {
                     current.put(variable, define(next(variable), text));
                 }
                 case Deed.Name(int name, Value value) ->
-                        named.put(name, define("let" + name, terms.of(value)));
+                        named.put(name, define("let_" + name + "_", terms.of(value)));
                 case Deed.Wrong(String message) -> mistakes.add(mistake(message));
                 case Deed.If(Formula condition, List<Deed> then, List<Deed> otherwise) ->
                         branch(condition, then, otherwise);
@@ -113,7 +115,7 @@ final class TlaDeeds {
     }
 
     private void branch(Formula condition, List<Deed> then, List<Deed> otherwise) {
-        String holds = define("when", terms.of(condition));
+        String holds = define("when_", terms.of(condition));
         Map<Variable, String> before = current;
         Map<Integer, String> namedBefore = named;
         follow(holds, then, before, namedBefore);
@@ -125,7 +127,7 @@ final class TlaDeeds {
         set.addAll(afterElse.keySet());
         current = new LinkedHashMap<>();
         for (Variable v : set) {
-            String old = unprimed.getOrDefault(v, "");
+            String old = name(v);
             String one = afterThen.getOrDefault(v, old);
             String other = afterElse.getOrDefault(v, old);
             if (!one.equals(other)) {
@@ -155,12 +157,16 @@ final class TlaDeeds {
 
     private String mistake(String message) {
         path.forEach(holds -> used.add(holds.replace("~", "")));
-        String words = '"' + message.replace('"', '\'') + '"';
+        String words = '"' + Tla.plain(message).replace('"', '\'').replace('\\', '/') + '"';
         String assertion = "Assert(FALSE, " + words + ")";
         return path.isEmpty() ? assertion : "(" + String.join(" /\\ ", path) + ") => " + assertion;
     }
 
+    private String name(Variable variable) {
+        return Objects.requireNonNull(unprimed.get(variable));
+    }
+
     private String next(Variable variable) {
-        return unprimed.getOrDefault(variable, "") + "_next";
+        return name(variable) + "_";
     }
 }
