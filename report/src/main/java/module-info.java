@@ -7,6 +7,7 @@ module dev.twintrace.report {
     requires tools.jackson.databind;
 
     exports dev.twintrace.report;
+    exports dev.twintrace.report.export;
     exports dev.twintrace.report.json;
     exports dev.twintrace.report.story;
     exports dev.twintrace.report.text;
