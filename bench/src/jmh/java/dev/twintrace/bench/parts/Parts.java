@@ -4,7 +4,7 @@ import dev.twintrace.bench.golden.EngineSearch;
 import dev.twintrace.bench.golden.GoldenModel;
 import dev.twintrace.bench.golden.Row;
 import dev.twintrace.engine.explore.Exploration;
-import dev.twintrace.engine.explore.StateSet;
+import dev.twintrace.engine.store.StateSet;
 import dev.twintrace.engine.explore.Successors;
 import dev.twintrace.engine.interpret.Interpreter;
 import dev.twintrace.engine.interpret.MistakeInFile;
@@ -104,11 +104,10 @@ public class Parts {
 
     private void expandAll(Successors successors) {
         for (int s = 0; s < STATES; s++) {
-            // Not done means just compiled. The layout stays: none of the variables is narrowed.
-            while (!successors.expand(packed, s * words, ear)) {
-                ear.seen = 0;
-            }
+            successors.expand(packed, s * words, ear);
         }
+        // The layout stays as it is: none of the variables is narrowed.
+        successors.use(successors.wish());
     }
 
     /** Looks at each step, so that none is optimised away. */

@@ -60,15 +60,44 @@ final class Compilation {
         return names;
     }
 
+    /** Code for states packed in one way, from which each thread makes objects of its own. */
+    record Classes(Optional<Layout> layout, List<Loaded> loaded) {
+        /** No code. */
+        static final Classes NONE = new Classes(Optional.empty(), List.of());
+
+        /** Whether it is for this very layout. */
+        boolean is(Layout other) {
+            return layout.filter(l -> l == other).isPresent();
+        }
+
+        /** Objects with these surroundings, none if there is no code. */
+        List<Steps> load(Surroundings surroundings) {
+            return loaded.stream().map(one -> one.steps(surroundings)).toList();
+        }
+    }
+
+    /** A class, and the mistakes that its code refers to by number. */
+    record Loaded(Class<?> type, List<MistakeInFile> mistakes) {
+        Steps steps(Surroundings surroundings) {
+            try {
+                return (Steps)
+                        type.getDeclaredConstructor(Surroundings.class, MistakeInFile[].class)
+                                .newInstance(surroundings, mistakes.toArray(MistakeInFile[]::new));
+            } catch (ReflectiveOperationException e) {
+                throw new IllegalStateException("generated code cannot be used", e);
+            }
+        }
+    }
+
     /** All actions but those of role ALTERNATIVE, in order, for states packed like this. */
-    static List<Steps> of(Model model, Layout layout, Surroundings surroundings) {
-        List<Steps> all = new ArrayList<>();
+    static Classes of(Model model, Layout layout) {
+        List<Loaded> all = new ArrayList<>();
         for (List<Node> nodes : chunks(model, layout)) {
             Compilation one = new Compilation(model, layout);
             byte[] bytes = one.bytes(nodes);
-            all.add(load(bytes, surroundings, one.shared.mistakes()));
+            all.add(new Loaded(load(bytes), List.copyOf(one.shared.mistakes())));
         }
-        return all;
+        return new Classes(Optional.of(layout), List.copyOf(all));
     }
 
     /** The classes as they would be loaded. */
@@ -98,16 +127,10 @@ final class Compilation {
         return chunks;
     }
 
-    private static Steps load(
-            byte[] bytes, Surroundings surroundings, List<MistakeInFile> mistakes) {
+    private static Class<?> load(byte[] bytes) {
         try {
-            return (Steps)
-                    MethodHandles.lookup()
-                            .defineHiddenClass(bytes, true)
-                            .lookupClass()
-                            .getDeclaredConstructor(Surroundings.class, MistakeInFile[].class)
-                            .newInstance(surroundings, mistakes.toArray(MistakeInFile[]::new));
-        } catch (ReflectiveOperationException e) {
+            return MethodHandles.lookup().defineHiddenClass(bytes, true).lookupClass();
+        } catch (IllegalAccessException e) {
             throw new IllegalStateException("generated code cannot be loaded", e);
         }
     }

@@ -22,15 +22,13 @@ public final class CompiledSuccessors implements Successors {
     /** From so many times on, all variables are given more room at once. */
     private static final int RECOMPILATIONS = 3;
 
-    private final Model model;
+    private final Code code;
     private final InterpretedSuccessors interpreted;
     private final Steps.Surroundings surroundings;
-    private int patience;
     private List<Steps> compiled = List.of();
     private long[] from;
     private long[] to;
     private int asked;
-    private int compilations;
 
     /** Prepares a model, on an interpreter that nobody else uses at the same time. */
     public CompiledSuccessors(Model model, Interpreter interpreter) {
@@ -39,14 +37,64 @@ public final class CompiledSuccessors implements Successors {
 
     /** Prepares a model; compiles it when so many states have been asked for. */
     CompiledSuccessors(Model model, Interpreter interpreter, int patience) {
-        this.model = model;
-        this.interpreted = new InterpretedSuccessors(model, interpreter);
-        this.patience = patience;
-        this.surroundings =
-                new Steps.Surroundings(
-                        model.variables(), model.marks().size(), Compilation.names(model));
-        this.from = new long[layout().words()];
+        this(new Code(model, patience), new InterpretedSuccessors(model, interpreter));
+    }
+
+    private CompiledSuccessors(Code code, InterpretedSuccessors interpreted) {
+        this.code = code;
+        this.interpreted = interpreted;
+        this.surroundings = code.surroundings();
+        this.from = new long[interpreted.layout().words()];
         this.to = from.clone();
+        if (code.is(interpreted.layout())) {
+            compiled = code.load(surroundings);
+        }
+    }
+
+    /** The code of the latest layout, for all siblings. */
+    private static final class Code {
+        private final Model model;
+        private final int names;
+
+        /** A mark is only ever set, so that several threads may do it. */
+        private final boolean[] marks;
+
+        private int patience;
+        private Compilation.Classes classes = Compilation.Classes.NONE;
+        private int compilations;
+
+        Code(Model model, int patience) {
+            this.model = model;
+            this.names = Compilation.names(model);
+            this.marks = new boolean[model.marks().size()];
+            this.patience = patience;
+        }
+
+        Steps.Surroundings surroundings() {
+            return new Steps.Surroundings(model.variables(), marks, names);
+        }
+
+        boolean is(Layout layout) {
+            return classes.is(layout);
+        }
+
+        void compile(Layout layout) {
+            if (is(layout)) {
+                return;
+            }
+            try {
+                classes = Compilation.of(model, layout);
+                compilations++;
+            } catch (StackOverflowError tooDeep) {
+                // Terms nested so deep that walking them takes all stack: the interpreter can.
+                patience = Integer.MAX_VALUE;
+                classes = Compilation.Classes.NONE;
+            }
+        }
+
+        List<Steps> load(Steps.Surroundings surroundings) {
+            return classes.load(surroundings);
+        }
     }
 
     @Override
@@ -55,63 +103,53 @@ public final class CompiledSuccessors implements Successors {
     }
 
     @Override
-    public boolean expand(long[] packed, int at, Sink sink) {
+    public void expand(long[] packed, int at, Sink sink) {
         if (compiled.isEmpty()) {
-            return expandInterpreted(packed, at, sink);
+            asked++;
+            interpreted.expand(packed, at, sink);
+            return;
         }
         System.arraycopy(packed, at, from, 0, from.length);
-        try {
-            for (Steps steps : compiled) {
-                steps.expand(from, to, sink);
-            }
-            return true;
-        } catch (TooNarrow need) {
-            Layout wider = layout().wider(need);
-            compile(compilations < RECOMPILATIONS ? wider : wider.wider(2));
-            return false;
+        for (Steps steps : compiled) {
+            steps.expand(from, to, sink);
         }
     }
 
-    private boolean expandInterpreted(long[] packed, int at, Sink sink) {
-        if (asked < patience) {
-            asked++;
-            return interpreted.expand(packed, at, sink);
-        }
+    private boolean patient() {
+        return compiled.isEmpty() && asked < code.patience;
+    }
+
+    @Override
+    public Layout wish() {
         // What the states so far have taught about values is not all there is to know.
-        compile(layout().wider(2));
-        return false;
+        return !compiled.isEmpty() || patient() ? layout() : layout().wider(2);
     }
 
-    private void compile(Layout layout) {
+    @Override
+    public Layout wider(TooNarrow need) {
+        Layout wider = layout().wider(need);
+        return code.compilations < RECOMPILATIONS ? wider : wider.wider(2);
+    }
+
+    @Override
+    public void use(Layout layout) {
         // Nothing is changed until all is there: memory may give out.
-        List<Steps> steps = steps(layout);
+        List<Steps> steps = List.of();
+        if (!patient() || code.is(layout)) {
+            code.compile(layout);
+            steps = code.load(surroundings);
+        }
         long[] before = new long[layout.words()];
         long[] after = before.clone();
         interpreted.use(layout);
         from = before;
         to = after;
         compiled = steps;
-        compilations++;
-    }
-
-    private List<Steps> steps(Layout layout) {
-        try {
-            return Compilation.of(model, layout, surroundings);
-        } catch (StackOverflowError tooDeep) {
-            // Terms nested so deep that walking them takes all stack: the interpreter can do it.
-            patience = Integer.MAX_VALUE;
-            return List.of();
-        }
     }
 
     @Override
-    public void fit(long[] state) {
-        Layout before = layout();
-        interpreted.fit(state);
-        if (layout() != before && !compiled.isEmpty()) {
-            compiled = List.of();
-            compile(layout());
-        }
+    public CompiledSuccessors sibling() {
+        return new CompiledSuccessors(code, interpreted.sibling());
     }
 
     @Override

@@ -16,7 +16,7 @@ abstract class Steps {
     final MistakeInFile[] mistakes;
     final long[] named;
 
-    /** What all compiled actions of a model share. */
+    /** What all compiled actions of a model share in one thread. */
     static final class Surroundings {
         final List<Variable> variables;
 
@@ -26,9 +26,9 @@ abstract class Steps {
         /** For the values of {@code Let}, where no local variable does. */
         final long[] named;
 
-        Surroundings(List<Variable> variables, int marks, int names) {
+        Surroundings(List<Variable> variables, boolean[] marks, int names) {
             this.variables = variables;
-            this.marks = new boolean[marks];
+            this.marks = marks;
             this.named = new long[names];
         }
     }

@@ -1,7 +1,8 @@
 package dev.twintrace.engine.explore;
 
+import dev.twintrace.engine.store.Ints;
+import dev.twintrace.engine.store.Parents;
 import dev.twintrace.protocol.tree.Span;
-import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
@@ -9,27 +10,27 @@ import java.util.Optional;
 /**
  * What a breadth-first search has found: states by index, in the order of discovery (so a state of
  * a lower index is never farther from the first), and how each was reached. Filled by {@link
- * Explorer}; read-only for everybody else.
+ * Explorer}; read-only for everybody else. Not thread-safe.
  */
 public final class Exploration {
-    private Layout layout;
-    private long[] packed;
-    StateSet states;
-    final Ints parents = new Ints();
-    final Ints actions = new Ints();
+    private final Path path;
+    final States states;
+    final Parents parents = new Parents();
     final Ints levels = new Ints();
     Graph graph = new Graph();
     final BitSet ends = new BitSet();
+    private long[] packed;
+    int size;
     int expanded;
     int nextLevel;
     long transitions;
     Optional<String> limit = Optional.empty();
     Optional<Slip> slip = Optional.empty();
 
-    Exploration(Layout layout) {
-        this.layout = layout;
-        this.packed = new long[layout.words()];
-        this.states = new StateSet(layout.words());
+    Exploration(States states, Path path) {
+        this.states = states;
+        this.path = path;
+        this.packed = new long[states.layout().words()];
     }
 
     /**
@@ -41,8 +42,7 @@ public final class Exploration {
 
     /** How many states are known. */
     public int size() {
-        // Not the set's own size: where the heap filled up, its newest state has no parent.
-        return (int) actions.size();
+        return size;
     }
 
     /** The steps of the states below this index are known: all, unless there is a limit. */
@@ -82,28 +82,16 @@ public final class Exploration {
 
     /** Copies a state's cells. */
     public void read(int state, long[] cells) {
-        states.read(state, packed, 0);
-        layout.unpack(packed, 0, cells);
+        if (packed.length != states.layout().words()) {
+            packed = new long[states.layout().words()];
+        }
+        states.read(states.key(state), packed, 0);
+        states.layout().unpack(packed, 0, cells);
     }
 
     /** Copies only these of a state's cells, which is much faster if they are few. */
     public void read(int state, long[] cells, int[] which) {
-        layout.unpack(states.page(state), states.start(state), cells, which);
-    }
-
-    /** Packs all states like this from now on, for which there has to be room. */
-    void pack(Layout other) {
-        StateSet packedAnew = new StateSet(other.words());
-        long[] cells = new long[layout.cells()];
-        long[] next = new long[other.words()];
-        for (int s = 0; s < states.size(); s++) {
-            read(s, cells);
-            other.pack(cells, next, 0);
-            packedAnew.add(next, 0);
-        }
-        states = packedAnew;
-        layout = other;
-        packed = new long[other.words()];
+        states.read(states.key(state), cells, which);
     }
 
     /** The length of the shortest runs to a state. */
@@ -124,13 +112,17 @@ public final class Exploration {
         return low;
     }
 
-    /** The actions of a shortest run to a state. */
+    /**
+     * The actions of a shortest run to a state, or to one that is the same but for the names of
+     * processes.
+     */
     public List<Integer> path(int state) {
-        List<Integer> path = new ArrayList<>();
-        for (int s = state; s != 0; s = parents.at(s)) {
-            path.add(actions.at(s));
-        }
-        return List.copyOf(path.reversed());
+        return path.to(this, state);
+    }
+
+    /** The state from which this one, not the first, was reached first. */
+    int parent(int state) {
+        return parents.of(state);
     }
 
     /**
@@ -147,11 +139,8 @@ public final class Exploration {
         graph = new Graph();
     }
 
+    /** How much memory it takes. */
     long bytes() {
-        return states.bytes()
-                + parents.bytes()
-                + actions.bytes()
-                + graph.bytes()
-                + ends.size() / Byte.SIZE;
+        return states.bytes() + parents.bytes() + graph.tape().bytes() + ends.size() / Byte.SIZE;
     }
 }

@@ -1,43 +1,44 @@
 package dev.twintrace.engine.explore;
 
-import dev.twintrace.engine.interpret.MistakeInFile;
-import dev.twintrace.protocol.model.Action;
 import dev.twintrace.protocol.model.Model;
-import java.util.Arrays;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
- * Breadth-first search over everything that can happen. Deterministic: states in the order of
- * discovery, actions in the order of the model.
+ * Breadth-first search over everything that can happen. Deterministic, however many threads take
+ * part: states are numbered in the order of the states and actions that lead to them. For that,
+ * batches of states are expanded side by side while nothing is added, and what they led to is then
+ * added in order.
  */
-public final class Explorer implements Successors.Sink {
-    private static final int FEW = 16;
+public final class Explorer {
+    /** Enough that handing over shares costs little, and few enough to lie in the cache. */
+    private static final int BATCH = 512;
 
     private final Successors successors;
+    private final Crew crew;
     private final Meter meter;
     private final Exploration found;
-    private final boolean[] fault;
-    private final boolean[] owed;
-    private int head;
+    private final long[] keys = new long[BATCH];
 
-    /** How many steps from this state were told, by which actions, to which states. */
-    private int told;
-
-    private int[] actions = new int[FEW];
-    private long[] states = {};
-    private int[] indexes = new int[FEW];
-
-    private Explorer(Model model, Successors successors, Meter meter) {
+    private Explorer(
+            Model model,
+            Successors successors,
+            Reduction reduction,
+            long[] initial,
+            Meter meter,
+            Means means) {
         this.successors = successors;
         this.meter = meter;
-        this.found = new Exploration(successors.layout());
-        int n = model.actions().size();
-        this.fault = new boolean[n];
-        this.owed = new boolean[n];
-        for (Action a : model.actions()) {
-            fault[a.id()] = a.role() == Action.Role.FAULT;
-            owed[a.id()] = !fault[a.id()] && !a.daemon();
-        }
+        this.crew = new Crew(successors, new Kinds(model), reduction, means.threads());
+        Optional<Representative> representative = reduction.representative().map(r -> r.get());
+        Path path = new Path(successors, representative, initial.clone());
+        long[] first = initial.clone();
+        representative.ifPresent(r -> r.of(first));
+        long[] packed = successors.fit(first);
+        this.found = new Exploration(new States(successors.layout()), path);
+        add(found.states.key(packed, 0));
     }
 
     /**
@@ -45,14 +46,21 @@ public final class Explorer implements Successors.Sink {
      * says so.
      *
      * @param successors an engine for the model
+     * @param reduction which states and steps are enough
      * @param initial the cells of the state to start from
      */
     public static Exploration explore(
-            Model model, Successors successors, long[] initial, Meter meter) {
+            Model model,
+            Successors successors,
+            Reduction reduction,
+            long[] initial,
+            Meter meter,
+            Means means) {
         meter.begin();
-        Explorer explorer = new Explorer(model, successors, meter);
-        try {
-            explorer.run(initial);
+        Explorer explorer =
+                new Explorer(model, successors, reduction, initial, meter, means);
+        try (Crew crew = explorer.crew) {
+            explorer.run(crew);
         } catch (OutOfMemoryError full) {
             // The stores are intact up to the state whose turn it was; their reader needs little.
             explorer.stopAt(meter.heapIsFull());
@@ -60,63 +68,107 @@ public final class Explorer implements Successors.Sink {
         return explorer.found;
     }
 
-    private void run(long[] initial) {
-        successors.fit(initial);
-        found.pack(successors.layout());
-        states = new long[FEW * successors.layout().words()];
-        successors.layout().pack(initial, states, 0);
-        found.states.add(states, 0);
-        found.parents.add(0);
-        found.actions.add(0);
-        while (head < found.size()) {
-            if (head == found.nextLevel) {
-                found.levels.add(head);
-                found.nextLevel = found.size();
+    /** Explores all runs from a state, with one thread and without leaving out any. */
+    public static Exploration explore(
+            Model model, Successors successors, long[] initial, Meter meter) {
+        return explore(model, successors, Reduction.NONE, initial, meter, Means.ALONE);
+    }
+
+    private void run(Crew team) {
+        while (found.expanded < found.size) {
+            if (successors.wish() != successors.layout()) {
+                use(team, successors.wish());
             }
-            if (stopAt(
-                    meter.exhausted(
-                            found.size(), found.bytes(), found.size() - head, found.depth()))) {
+            if (found.expanded == found.nextLevel) {
+                found.levels.add(found.expanded);
+                found.nextLevel = found.size;
+            }
+            int count = Math.min(BATCH, found.nextLevel - found.expanded);
+            for (int i = 0; i < count; i++) {
+                keys[i] = found.states.key(found.expanded + i);
+            }
+            List<Expander> parts = team.expand(found.states, found.expanded, keys, count);
+            List<TooNarrow> needs = new ArrayList<>();
+            parts.forEach(part -> part.need.ifPresent(needs::add));
+            if (!needs.isEmpty()) {
+                for (TooNarrow need : needs) {
+                    if (!successors.layout().holds(need)) {
+                        use(team, successors.wider(need));
+                    }
+                }
+            } else if (!take(parts)) {
                 return;
             }
-            told = 0;
-            if (!successors.expand(found.states.page(head), found.states.start(head), this)) {
-                found.pack(successors.layout());
-                states = new long[FEW * successors.layout().words()];
-                continue;
-            }
-            take();
-            if (found.slip.isPresent()) {
-                return;
-            }
-            found.expanded = ++head;
         }
     }
 
-    /** Takes note of all steps from a state. */
-    private void take() {
-        found.states.addAll(states, told, indexes);
-        found.transitions += told;
-        boolean end = true;
-        for (int i = 0; i < told; i++) {
-            int action = actions[i];
-            int index = indexes[i];
-            end = end && !owed[action];
-            if (index >= 0) {
-                found.parents.add(head);
-                found.actions.add(action);
-            } else {
-                index = ~index;
+    private void use(Crew team, Layout layout) {
+        found.states.pack(layout);
+        team.use(layout);
+    }
+
+    /** Adds what was found; whether to go on. */
+    private boolean take(List<Expander> parts) {
+        for (Expander part : parts) {
+            if (!take(part)) {
+                return false;
             }
-            if (!fault[action]) {
-                found.graph.edge(index);
+            if (part.slip.isPresent()) {
+                found.slip = part.slip;
+                return false;
             }
         }
-        if (found.slip.isEmpty()) {
+        return true;
+    }
+
+    private boolean take(Expander part) {
+        int step = 0;
+        int packed = 0;
+        int words = successors.layout().words();
+        long bytes = found.bytes();
+        for (int i = 0; i < part.done; i++) {
+            if (stopAt(
+                    meter.exhausted(
+                            found.size, bytes, found.size - found.expanded, found.depth()))) {
+                return false;
+            }
+            int end = step + part.counts[i];
+            found.transitions += part.counts[i];
+            for (; step < end; step++) {
+                int target = part.targets[step];
+                if (target < 0) {
+                    long key = part.keys[step];
+                    if (part.halves[step]) {
+                        key = found.states.key(part.packed, packed);
+                        packed += words;
+                    }
+                    target = add(key);
+                }
+                if (!part.faults[step]) {
+                    found.graph.edge(target);
+                }
+            }
             found.graph.next();
-            if (end) {
-                found.ends.set(head);
+            found.parents.next();
+            if (part.ends[i]) {
+                found.ends.set(found.expanded);
             }
+            found.expanded++;
         }
+        return true;
+    }
+
+    /** The index of a state, which may be new. */
+    private int add(long key) {
+        int index = found.states.add(key);
+        if (index < 0) {
+            return ~index;
+        }
+        if (index > 0) {
+            found.parents.child();
+        }
+        found.size = index + 1;
+        return index;
     }
 
     private boolean stopAt(boolean stop) {
@@ -124,27 +176,5 @@ public final class Explorer implements Successors.Sink {
             found.stop(meter.reason());
         }
         return stop;
-    }
-
-    @Override
-    public void step(int action, long[] packed) {
-        int words = successors.layout().words();
-        if (told == actions.length) {
-            actions = Arrays.copyOf(actions, 2 * told);
-            indexes = new int[2 * told];
-        }
-        if ((told + 1) * words > states.length) {
-            states = Arrays.copyOf(states, 2 * states.length);
-        }
-        System.arraycopy(packed, 0, states, told * words, words);
-        actions[told++] = action;
-    }
-
-    @Override
-    public void mistake(int action, MistakeInFile mistake) {
-        if (found.slip.isEmpty()) {
-            String message = String.valueOf(mistake.getMessage());
-            found.slip = Optional.of(new Exploration.Slip(head, action, mistake.span(), message));
-        }
     }
 }

@@ -4,13 +4,20 @@ import dev.twintrace.engine.interpret.Interpreter;
 import dev.twintrace.engine.interpret.MistakeInFile;
 import dev.twintrace.protocol.model.Action;
 import dev.twintrace.protocol.model.Model;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * The steps of a model by its interpreter: the reference for faster engines. Its layout starts
  * narrow and gets exactly the room that the states so far have needed.
  */
 public final class InterpretedSuccessors implements Successors {
+    private final Model model;
     private final Interpreter interpreter;
+
+    /** Those of all siblings: a step that one of them takes is taken. */
+    private final List<Interpreter> all;
+
     private final int[] actions;
     private final long[] state;
     private final long[] next;
@@ -19,8 +26,16 @@ public final class InterpretedSuccessors implements Successors {
 
     /** Prepares a model, on an interpreter that nobody else uses at the same time. */
     public InterpretedSuccessors(Model model, Interpreter interpreter) {
+        this(model, interpreter, new ArrayList<>(), Layout.narrow(model.variables()));
+    }
+
+    private InterpretedSuccessors(
+            Model model, Interpreter interpreter, List<Interpreter> all, Layout layout) {
+        this.model = model;
         this.interpreter = interpreter;
-        this.layout = Layout.narrow(model.variables());
+        this.all = all;
+        all.add(interpreter);
+        this.layout = layout;
         this.actions =
                 model.actions().stream()
                         .filter(a -> a.role() != Action.Role.ALTERNATIVE)
@@ -37,18 +52,8 @@ public final class InterpretedSuccessors implements Successors {
     }
 
     @Override
-    public boolean expand(long[] packed, int at, Sink sink) {
+    public void expand(long[] packed, int at, Sink sink) {
         layout.unpack(packed, at, state);
-        try {
-            steps(sink);
-            return true;
-        } catch (TooNarrow need) {
-            use(layout.wider(need));
-            return false;
-        }
-    }
-
-    private void steps(Sink sink) {
         for (int action : actions) {
             if (!interpreter.enabled(action, state)) {
                 continue;
@@ -66,26 +71,28 @@ public final class InterpretedSuccessors implements Successors {
     }
 
     @Override
-    public void fit(long[] start) {
-        boolean fits = false;
-        while (!fits) {
-            try {
-                layout.pack(start, packedNext, 0);
-                fits = true;
-            } catch (TooNarrow need) {
-                use(layout.wider(need));
-            }
-        }
+    public Layout wish() {
+        return layout;
     }
 
-    /** Packs states like this from now on. */
+    @Override
+    public Layout wider(TooNarrow need) {
+        return layout.wider(need);
+    }
+
+    @Override
     public void use(Layout other) {
         packedNext = new long[other.words()];
         layout = other;
     }
 
     @Override
+    public InterpretedSuccessors sibling() {
+        return new InterpretedSuccessors(model, new Interpreter(model), all, layout);
+    }
+
+    @Override
     public boolean marked(int mark) {
-        return interpreter.marked(mark);
+        return all.stream().anyMatch(i -> i.marked(mark));
     }
 }

@@ -14,6 +14,10 @@ import java.util.stream.IntStream;
  * wider} one once a value comes that does not fit. Nothing is lost: {@link #pack} refuses what does
  * not fit, it never cuts it off.
  *
+ * <p>A state of several words has two halves: the variables declared first, with about one half of
+ * all cells, share no word with the others. What belongs together is declared together, so there
+ * are far fewer different halves than states; whoever stores states can make use of that.
+ *
  * <p>The cells of an array lie side by side in one word, or, if they are too many, in consecutive
  * words from bit 0, as many in each as fit; so a computed index is cheap. Packing happens once for
  * every interpreted step, hence plain parallel arrays by cell.
@@ -27,6 +31,7 @@ public final class Layout {
     private final List<Variable> variables;
     private final int[] bits;
     private final int words;
+    private final int half;
     private final int[] word;
     private final int[] shift;
     private final long[] mask;
@@ -43,7 +48,24 @@ public final class Layout {
         word = new int[cells];
         shift = new int[cells];
         mask = new long[cells];
-        words = Math.max(1, place());
+        int all = place(0, bits.length, 0);
+        if (all <= 1) {
+            half = 0;
+            words = 1;
+        } else {
+            int split = split(cells);
+            half = Math.max(1, place(0, split, 0));
+            words = half + Math.max(1, place(split, bits.length, half));
+        }
+    }
+
+    /** Before which variable the second half starts: the same for all layouts of these variables. */
+    private int split(int cells) {
+        int v = 0;
+        while (v < bits.length && 2 * variables.get(v).offset() < cells) {
+            v++;
+        }
+        return v;
     }
 
     /** A layout that has little room for values that are hardly ever taken. */
@@ -56,6 +78,11 @@ public final class Layout {
                                         ? bits(v.max())
                                         : Math.max(1, bits(v.initial())))
                         .toArray());
+    }
+
+    /** Whether this has room. */
+    boolean holds(TooNarrow need) {
+        return bits(need.value()) <= bits[need.variable()];
     }
 
     /** With so much room as this needs. */
@@ -78,12 +105,15 @@ public final class Layout {
         return Long.SIZE - Long.numberOfLeadingZeros(value);
     }
 
-    /** Largest first into the first word with room, which leaves few holes. */
-    private int place() {
+    /**
+     * Gives these variables their place in words from there on: the largest first, each in the first
+     * word with room, which leaves few holes. How many words they take.
+     */
+    private int place(int fromVariable, int toVariable, int fromWord) {
         int[] used = new int[word.length];
         int count = 0;
         int[] largestFirst =
-                IntStream.range(0, bits.length)
+                IntStream.range(fromVariable, toVariable)
                         .filter(v -> bits[v] * variables.get(v).length() > 0)
                         .boxed()
                         .sorted(Comparator.comparingInt(v -> -bits[v] * variables.get(v).length()))
@@ -103,11 +133,12 @@ public final class Layout {
             int base = used[first];
             for (int i = 0; i < length; i++) {
                 int cell = variables.get(v).offset() + i;
-                word[cell] = first + i / perWord;
+                int here = first + i / perWord;
+                word[cell] = fromWord + here;
                 shift[cell] = base + i % perWord * bits[v];
                 mask[cell] = -1L >>> (Long.SIZE - bits[v]);
-                used[word[cell]] += bits[v];
-                count = Math.max(count, word[cell] + 1);
+                used[here] += bits[v];
+                count = Math.max(count, here + 1);
             }
         }
         return count;
@@ -121,6 +152,11 @@ public final class Layout {
     /** How many words a packed state takes; at least 1. */
     public int words() {
         return words;
+    }
+
+    /** How many of these words the first half takes; 0 if a state is one word. */
+    public int half() {
+        return half;
     }
 
     /** Which word a cell is in; any for one without bits. */
@@ -170,13 +206,6 @@ public final class Layout {
     /** The inverse of {@link #pack}. */
     public void unpack(long[] from, int at, long[] state) {
         for (int cell = 0; cell < word.length; cell++) {
-            state[cell] = (from[at + word[cell]] >>> shift[cell]) & mask[cell];
-        }
-    }
-
-    /** As {@link #unpack}, but only these cells. */
-    void unpack(long[] from, int at, long[] state, int[] cells) {
-        for (int cell : cells) {
             state[cell] = (from[at + word[cell]] >>> shift[cell]) & mask[cell];
         }
     }

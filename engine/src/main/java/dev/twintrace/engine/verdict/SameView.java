@@ -1,10 +1,10 @@
 package dev.twintrace.engine.verdict;
 
 import dev.twintrace.core.RequestId;
-import dev.twintrace.engine.explore.Ints;
+import dev.twintrace.engine.store.Ints;
 import dev.twintrace.engine.explore.Layout;
 import dev.twintrace.engine.explore.Meter;
-import dev.twintrace.engine.explore.StateSet;
+import dev.twintrace.engine.store.StateSet;
 import dev.twintrace.engine.interpret.Interpreter;
 import dev.twintrace.engine.interpret.Interpreter.Compiled;
 import dev.twintrace.engine.interpret.Interpreter.Seen;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.twintrace.engine.explore.InterpretedSuccessors;
 import dev.twintrace.engine.explore.Layout;
 import dev.twintrace.engine.explore.Successors;
+import dev.twintrace.engine.explore.TooNarrow;
 import dev.twintrace.engine.interpret.Interpreter;
 import dev.twintrace.engine.interpret.MistakeInFile;
 import dev.twintrace.protocol.model.Model;
@@ -71,20 +72,26 @@ final class Comparison {
     }
 
     private static List<Told> steps(Successors successors, long[] state) {
-        successors.fit(state);
         List<Told> told = new ArrayList<>();
-        boolean done = false;
-        while (!done) {
+        while (true) {
             told.clear();
+            long[] fitted = successors.fit(state);
+            if (successors.wish() != successors.layout()) {
+                successors.use(successors.wish());
+                continue;
+            }
             Layout layout = successors.layout();
             long[] packed = new long[layout.words() + 2];
             Arrays.fill(packed, -1);
-            layout.pack(state, packed, 1);
+            System.arraycopy(fitted, 0, packed, 1, fitted.length);
             try {
-                done = successors.expand(packed, 1, new Ear(layout, told));
+                successors.expand(packed, 1, new Ear(layout, told));
+                break;
+            } catch (TooNarrow need) {
+                successors.use(successors.wider(need));
             } catch (IllegalStateException outOfRange) {
                 told.add(new Told.Failure());
-                done = true;
+                break;
             }
         }
         return List.copyOf(told);

@@ -31,8 +31,10 @@ class LayoutTest {
         // 40 + 24 and 40 + 24, though they are declared apart.
         long forty = (1L << 40) - 1;
         long twentyFour = (1L << 24) - 1;
-        assertThat(new Layout(variables(forty, forty, twentyFour, twentyFour)).words())
-                .isEqualTo(2);
+        Layout layout =
+                new Layout(variables(forty, twentyFour, forty, twentyFour, 0, 0, 0, 0, 0, 0));
+        assertThat(layout.words()).isEqualTo(3);
+        assertThat(layout.half()).isEqualTo(2);
     }
 
     @ParameterizedTest
@@ -111,7 +113,34 @@ class LayoutTest {
             assertThat(layout.word(13 + i)).isEqualTo(layout.word(13));
             assertThat(layout.shift(13 + i)).isEqualTo(layout.shift(13) + 10 * i);
         }
-        assertThat(layout.words()).isEqualTo(2);
+        assertThat(layout.words()).isEqualTo(3);
+    }
+
+    @Test
+    void halvesHoldTheSameVariablesInEveryLayout() {
+        List<Variable> all = variables(3, -1L, -1L, 3, -1L, 200, 1);
+        Layout layout = Layout.narrow(all);
+        assertThat(layout.words()).isEqualTo(1);
+        long[] packed = new long[8];
+        for (int v = 0; v < 7; v++) {
+            long[] state = new long[7];
+            state[v] = all.get(v).max();
+            layout = widened(layout, state, packed);
+            for (int cell = 0; cell < 7 && layout.words() > 1; cell++) {
+                boolean first = layout.word(cell) < layout.half();
+                assertThat(layout.mask(cell) == 0 || first == (cell < 4)).isTrue();
+            }
+        }
+        assertThat(layout.words()).isEqualTo(5);
+    }
+
+    private static Layout widened(Layout layout, long[] state, long[] packed) {
+        try {
+            layout.pack(state, packed, 0);
+            return layout;
+        } catch (TooNarrow need) {
+            return layout.wider(need);
+        }
     }
 
     private static int shift(Random random) {

@@ -1,4 +1,4 @@
-package dev.twintrace.engine.explore;
+package dev.twintrace.engine.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.twintrace.engine.explore;
+package dev.twintrace.engine.store;
 
 import java.util.Arrays;
 

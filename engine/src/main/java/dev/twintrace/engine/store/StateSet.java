@@ -1,4 +1,4 @@
-package dev.twintrace.engine.explore;
+package dev.twintrace.engine.store;
 
 import java.util.Arrays;
 import java.util.SplittableRandom;
@@ -31,11 +31,6 @@ public final class StateSet {
     private int pageCount = 1;
     private int size;
     private long bytes;
-    private long[] hashes = new long[FIRST_STATES];
-
-    @SuppressWarnings("UnusedVariable") // Written only so that reading ahead is not optimised away.
-    private long touched;
-
     /** An empty set of states of so many words each, at least one. */
     public StateSet(int words) {
         this.words = words;
@@ -66,33 +61,18 @@ public final class StateSet {
         return add(hash(from, at), from, at);
     }
 
-    /**
-     * Adds so many states from {@code from[0..]} on, one after the other; what {@link #add} gives
-     * for each goes to {@code indexes}.
-     *
-     * <p>Nearly all time goes into waiting for memory. Hence whatever will be looked at of all of
-     * them is touched first: the processor then waits for all at once.
-     */
-    void addAll(long[] from, int count, int[] indexes) {
-        if (hashes.length < count) {
-            hashes = new long[2 * count];
-        }
-        for (int i = 0; i < count; i++) {
-            hashes[i] = hash(from, i * words);
-        }
-        long seen = 0;
-        for (int i = 0; i < count; i++) {
-            long[] slots = parts[part(hashes[i])];
-            long entry = slots[home(hashes[i], slots)];
-            if (((entry ^ hashes[i]) >>> Integer.SIZE) == 0 && entry != 0) {
-                int index = (int) entry - 1;
-                seen += pages[index >>> PAGE_BITS][start(index)];
+    /** The index of the state at {@code from[at..]}, or -1; safe while nobody adds. */
+    public int find(long[] from, int at) {
+        long hash = hash(from, at);
+        long[] slots = parts[part(hash)];
+        int slot = home(hash, slots);
+        for (long entry = slots[slot]; entry != 0; entry = slots[slot]) {
+            if (((entry ^ hash) >>> Integer.SIZE) == 0 && same((int) entry - 1, from, at)) {
+                return (int) entry - 1;
             }
+            slot = (slot + 1) & (slots.length - 1);
         }
-        touched = seen;
-        for (int i = 0; i < count; i++) {
-            indexes[i] = add(hashes[i], from, i * words);
-        }
+        return -1;
     }
 
     private static int part(long hash) {
@@ -131,13 +111,12 @@ public final class StateSet {
         System.arraycopy(pages[index >>> PAGE_BITS], start(index), into, at, words);
     }
 
-    /** The array in which a state is. */
-    long[] page(int index) {
-        return pages[index >>> PAGE_BITS];
+    /** One word of a state. */
+    public long word(int index, int word) {
+        return pages[index >>> PAGE_BITS][start(index) + word];
     }
 
-    /** From where in its {@link #page} a state is. */
-    int start(int index) {
+    private int start(int index) {
         return (index & (PAGE_STATES - 1)) * words;
     }
 
