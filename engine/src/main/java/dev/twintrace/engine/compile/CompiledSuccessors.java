@@ -156,4 +156,9 @@ public final class CompiledSuccessors implements Successors {
     public boolean marked(int mark) {
         return surroundings.marks[mark] || interpreted.marked(mark);
     }
+
+    @Override
+    public void mark(int mark) {
+        surroundings.marks[mark] = true;
+    }
 }

@@ -13,9 +13,14 @@ import java.util.Optional;
  * Explorer}; read-only for everybody else. Not thread-safe.
  */
 public final class Exploration {
-    private final Path path;
+    /** An estimate goes by so many levels, and is none where they hardly shrink. */
+    private static final int WINDOW = 3;
+
+    private static final double STEADY = 0.97;
+
+    private final Trail trail;
     final States states;
-    final Parents parents = new Parents();
+    Parents parents = new Parents();
     final Ints levels = new Ints();
     Graph graph = new Graph();
     final BitSet ends = new BitSet();
@@ -27,9 +32,9 @@ public final class Exploration {
     Optional<String> limit = Optional.empty();
     Optional<Slip> slip = Optional.empty();
 
-    Exploration(States states, Path path) {
+    Exploration(States states, Trail trail) {
         this.states = states;
-        this.path = path;
+        this.trail = trail;
         this.packed = new long[states.layout().words()];
     }
 
@@ -117,7 +122,7 @@ public final class Exploration {
      * processes.
      */
     public List<Integer> path(int state) {
-        return path.to(this, state);
+        return trail.to(this, state);
     }
 
     /** The state from which this one, not the first, was reached first. */
@@ -131,6 +136,21 @@ public final class Exploration {
      */
     public void spread(BitSet goals) {
         graph.spread(goals);
+    }
+
+    /**
+     * About how many states there are in all, if levels go on to shrink as the latest did; 0 while
+     * they grow.
+     */
+    long estimate() {
+        int last = (int) levels.size() - 1;
+        if (last < WINDOW + 1) {
+            return 0;
+        }
+        double now = nextLevel - levels.at(last);
+        double before = levels.at(last - WINDOW + 1) - levels.at(last - WINDOW);
+        double ratio = Math.pow(now / before, 1.0 / WINDOW);
+        return ratio > STEADY ? 0 : size + (long) (now * ratio / (1 - ratio));
     }
 
     /** Gives up the steps, which are of no use if some are missing. */

@@ -13,14 +13,19 @@ import java.util.Optional;
  * added in order.
  */
 public final class Explorer {
-    /** Enough that handing over shares costs little, and few enough to lie in the cache. */
+    /** For each thread: handing over costs little then, and what is found fits in the cache. */
     private static final int BATCH = 512;
 
     private final Successors successors;
     private final Crew crew;
     private final Meter meter;
+    private final Spill spill;
+    private final Optional<Checkpoint> checkpoint;
+    private final long every;
     private final Exploration found;
-    private final long[] keys = new long[BATCH];
+    private final long[] keys;
+    private long saved = System.nanoTime();
+    private long estimate;
 
     private Explorer(
             Model model,
@@ -32,13 +37,29 @@ public final class Explorer {
         this.successors = successors;
         this.meter = meter;
         this.crew = new Crew(successors, new Kinds(model), reduction, means.threads());
+        this.keys = new long[BATCH * means.threads()];
+        this.spill = new Spill(means.spill());
+        this.checkpoint =
+                means.checkpoints()
+                        .map(c ->
+                                new Checkpoint(
+                                        model,
+                                        c.folder(),
+                                        Identity.of(model, initial, reduction)));
+        this.every = means.checkpoints().map(c -> c.every().toNanos()).orElse(0L);
         Optional<Representative> representative = reduction.representative().map(r -> r.get());
-        Path path = new Path(successors, representative, initial.clone());
-        long[] first = initial.clone();
-        representative.ifPresent(r -> r.of(first));
-        long[] packed = successors.fit(first);
-        this.found = new Exploration(new States(successors.layout()), path);
-        add(found.states.key(packed, 0));
+        Trail trail = new Trail(successors, representative, initial.clone());
+        this.found =
+                checkpoint
+                        .flatMap(c -> c.resume(successors, trail))
+                        .orElseGet(() -> new Exploration(new States(successors.layout()), trail));
+        if (found.size == 0) {
+            long[] first = initial.clone();
+            representative.ifPresent(r -> r.of(first));
+            long[] packed = successors.fit(first);
+            found.states.pack(successors.layout());
+            add(found.states.key(packed, 0));
+        }
     }
 
     /**
@@ -48,6 +69,8 @@ public final class Explorer {
      * @param successors an engine for the model
      * @param reduction which states and steps are enough
      * @param initial the cells of the state to start from
+     * @throws UnusableCheckpoint if it is to go on from a checkpoint of something else, or from one
+     *     that cannot be read
      */
     public static Exploration explore(
             Model model,
@@ -57,13 +80,14 @@ public final class Explorer {
             Meter meter,
             Means means) {
         meter.begin();
-        Explorer explorer =
-                new Explorer(model, successors, reduction, initial, meter, means);
+        Explorer explorer = new Explorer(model, successors, reduction, initial, meter, means);
         try (Crew crew = explorer.crew) {
             explorer.run(crew);
         } catch (OutOfMemoryError full) {
             // The stores are intact up to the state whose turn it was; their reader needs little.
-            explorer.stopAt(meter.heapIsFull());
+            explorer.found.stop(Meter.heapIsFull());
+        } catch (UncheckedIOException disk) {
+            explorer.found.stop(String.valueOf(disk.getMessage()));
         }
         return explorer.found;
     }
@@ -82,8 +106,13 @@ public final class Explorer {
             if (found.expanded == found.nextLevel) {
                 found.levels.add(found.expanded);
                 found.nextLevel = found.size;
+                estimate = found.estimate();
             }
-            int count = Math.min(BATCH, found.nextLevel - found.expanded);
+            if (meter.full(found.bytes()) && !spill.helps(found, meter)) {
+                stop(meter.reason() + (spill.used() ? ", though the rest is on disk" : ""));
+                return;
+            }
+            int count = Math.min(keys.length, found.nextLevel - found.expanded);
             for (int i = 0; i < count; i++) {
                 keys[i] = found.states.key(found.expanded + i);
             }
@@ -99,7 +128,22 @@ public final class Explorer {
             } else if (!take(parts)) {
                 return;
             }
+            if (checkpoint.isPresent() && System.nanoTime() - saved > every) {
+                save();
+            }
         }
+        save();
+    }
+
+    private void save() {
+        checkpoint.ifPresent(c -> c.save(found, successors));
+        saved = System.nanoTime();
+    }
+
+    /** Writes down where it is, and stops. */
+    private void stop(String reason) {
+        save();
+        found.stop(reason);
     }
 
     private void use(Crew team, Layout layout) {
@@ -125,11 +169,10 @@ public final class Explorer {
         int step = 0;
         int packed = 0;
         int words = successors.layout().words();
-        long bytes = found.bytes();
         for (int i = 0; i < part.done; i++) {
-            if (stopAt(
-                    meter.exhausted(
-                            found.size, bytes, found.size - found.expanded, found.depth()))) {
+            if (meter.exhausted(
+                    found.size, found.size - found.expanded, found.depth(), estimate)) {
+                stop(meter.reason());
                 return false;
             }
             int end = step + part.counts[i];
@@ -169,12 +212,5 @@ public final class Explorer {
         }
         found.size = index + 1;
         return index;
-    }
-
-    private boolean stopAt(boolean stop) {
-        if (stop) {
-            found.stop(meter.reason());
-        }
-        return stop;
     }
 }

@@ -5,6 +5,7 @@ import dev.twintrace.engine.interpret.MistakeInFile;
 import dev.twintrace.protocol.model.Action;
 import dev.twintrace.protocol.model.Model;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 
 /**
@@ -18,6 +19,7 @@ public final class InterpretedSuccessors implements Successors {
     /** Those of all siblings: a step that one of them takes is taken. */
     private final List<Interpreter> all;
 
+    private final BitSet told = new BitSet();
     private final int[] actions;
     private final long[] state;
     private final long[] next;
@@ -93,6 +95,11 @@ public final class InterpretedSuccessors implements Successors {
 
     @Override
     public boolean marked(int mark) {
-        return all.stream().anyMatch(i -> i.marked(mark));
+        return told.get(mark) || all.stream().anyMatch(i -> i.marked(mark));
+    }
+
+    @Override
+    public void mark(int mark) {
+        told.set(mark);
     }
 }

@@ -101,6 +101,16 @@ public final class Layout {
                         .toArray());
     }
 
+    /** A layout with so many bits for a cell of each variable. */
+    static Layout of(List<Variable> variables, int[] bits) {
+        return new Layout(variables, bits.clone());
+    }
+
+    /** How many bits a cell of each variable has. */
+    int[] bits() {
+        return bits.clone();
+    }
+
     private static int bits(long value) {
         return Long.SIZE - Long.numberOfLeadingZeros(value);
     }

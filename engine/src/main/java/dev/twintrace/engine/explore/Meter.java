@@ -50,32 +50,43 @@ public final class Meter {
         return reason;
     }
 
-    /** Whether an exploration must stop here; to be asked once for each state. */
-    public boolean exhausted(long states, long bytes, long queue, int depth) {
+    /** Whether an exploration must stop for want of memory. */
+    public boolean full(long bytes) {
+        return bytes > limits.maxMemoryBytes()
+                && stop("more than " + size(limits.maxMemoryBytes()) + " of states");
+    }
+
+    /** How much memory an exploration may take. */
+    long maxMemoryBytes() {
+        return limits.maxMemoryBytes();
+    }
+
+    /**
+     * Whether an exploration must stop here; to be asked once for each state.
+     *
+     * @param estimate about how many states there are in all; 0 if nobody knows
+     */
+    public boolean exhausted(long states, long queue, int depth, long estimate) {
         if (states > limits.maxStates()) {
             return stop("more than " + limits.maxStates() + " states");
-        }
-        if (bytes > limits.maxMemoryBytes()) {
-            return stop("more than " + size(limits.maxMemoryBytes()) + " of states");
         }
         // The clock is dear compared with a step: look at it now and then.
         if (looks++ % LOOKS != 0) {
             return false;
         }
-        return interrupted() || late(System.nanoTime(), states, queue, depth);
+        return interrupted() || late(System.nanoTime(), states, queue, depth, estimate);
     }
 
-    /** Takes note that the heap is full. */
-    boolean heapIsFull() {
-        long max = Runtime.getRuntime().maxMemory();
-        return stop("the heap of " + size(max) + " is full");
+    /** That the heap is full, in words for the user. */
+    static String heapIsFull() {
+        return "the heap of " + size(Runtime.getRuntime().maxMemory()) + " is full";
     }
 
     private boolean interrupted() {
         return Thread.currentThread().isInterrupted() && stop("interrupted");
     }
 
-    private boolean late(long now, long states, long queue, int depth) {
+    private boolean late(long now, long states, long queue, int depth, long estimate) {
         if (now - started > allowed) {
             double seconds = (double) allowed / NANOS_PER_SECOND;
             return stop(String.format(Locale.ROOT, "more than %.3g seconds", seconds));
@@ -85,7 +96,12 @@ public final class Meter {
             double seconds = (double) (now - begun) / NANOS_PER_SECOND;
             progress.at(
                     new Progress.Status(
-                            phase, states, states / Math.max(seconds, 1e-3), queue, depth));
+                            phase,
+                            states,
+                            states / Math.max(seconds, 1e-3),
+                            queue,
+                            depth,
+                            estimate));
         }
         return false;
     }

@@ -28,6 +28,14 @@ public interface Progress {
      * @param statesPerSecond on average since its start
      * @param queue states that are known and wait for their turn
      * @param depth steps from the initial state to those whose turn it is
+     * @param estimate about how many states there are in all, going by how the number of states a
+     *     level falls; 0 while it does not
      */
-    record Status(Phase phase, long states, double statesPerSecond, long queue, int depth) {}
+    record Status(
+            Phase phase,
+            long states,
+            double statesPerSecond,
+            long queue,
+            int depth,
+            long estimate) {}
 }

@@ -12,8 +12,6 @@ import dev.twintrace.engine.store.Tape;
  * and keys are compared whole, two states are the same only if all their cells are.
  */
 final class States {
-    static final String NAME = "states";
-
     /** No key: the state has a half that no state has had so far. */
     static final int UNKNOWN = -1;
 
@@ -22,19 +20,41 @@ final class States {
     private StateSet second;
     private Keys keys;
 
+    /** How often all keys were replaced by others. */
+    private int generation;
+
     States(Layout layout) {
-        this.layout = layout;
-        this.first = firstHalves(layout);
-        this.second = secondHalves(layout);
-        this.keys = new Keys(NAME);
+        this(layout, 0);
     }
 
-    /** As they were: halves and keys, in the order of their numbers. */
-    States(Layout layout, StateSet first, StateSet second, Tape order) {
+    private States(Layout layout, int generation) {
+        this.layout = layout;
+        this.generation = generation;
+        this.first = firstHalves(layout);
+        this.second = secondHalves(layout);
+        this.keys = new Keys(name(generation));
+    }
+
+    /**
+     * As they were: halves and keys, in the order of their numbers.
+     *
+     * @param generation that of the keys
+     */
+    States(Layout layout, StateSet first, StateSet second, Tape order, int generation) {
         this.layout = layout;
         this.first = first;
         this.second = second;
+        this.generation = generation;
         this.keys = new Keys(order);
+    }
+
+    /** What the list of keys is called. */
+    static String name(int generation) {
+        return "states-" + generation;
+    }
+
+    int generation() {
+        return generation;
     }
 
     static StateSet firstHalves(Layout layout) {
@@ -161,7 +181,7 @@ final class States {
     }
 
     private void packEach(Layout other) {
-        States anew = new States(other);
+        States anew = new States(other, generation + 1);
         long[] old = new long[layout.words()];
         long[] cells = new long[layout.cells()];
         long[] next = new long[other.words()];
@@ -176,5 +196,6 @@ final class States {
         first = anew.first;
         second = anew.second;
         keys = anew.keys;
+        generation = anew.generation;
     }
 }

@@ -34,6 +34,9 @@ public interface Successors {
     /** Whether a step with this mark has been taken so far. */
     boolean marked(int mark);
 
+    /** Takes note that a step with this mark was taken by somebody else. */
+    void mark(int mark);
+
     /** Packs a state; the layout is replaced by a wider one if it has to be. */
     default long[] fit(long[] state) {
         while (true) {

@@ -7,6 +7,9 @@ package dev.twintrace.engine.store;
  * 1 and 2 were reached from state 0 and state 3 from state 1.
  */
 public final class Parents {
+    /** What the list of bits is called. */
+    public static final String NAME = "parents";
+
     private static final int SAMPLE_BITS = 12;
 
     private final Tape bits;
@@ -24,7 +27,7 @@ public final class Parents {
 
     /** Nobody has any children yet. */
     public Parents() {
-        this(new Tape("parents"), 0, 0);
+        this(new Tape(NAME), 0, 0);
     }
 
     private Parents(Tape bits, long word, int used) {

@@ -3,23 +3,23 @@ package dev.twintrace.engine.store;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
-import java.util.stream.Stream;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.UUID;
 
 /**
- * A folder for what memory has no room for. Its files are made when they are first written. Not
- * thread-safe.
+ * A folder for what memory has no room for, or for what is to outlive the process. Its files are
+ * made when they are first needed. Not thread-safe.
  */
-public final class Shelf implements AutoCloseable {
+public final class Shelf {
     private final Path folder;
     private final boolean passing;
-    private final List<Volume> volumes = new ArrayList<>();
 
     private Shelf(Path folder, boolean passing) {
         this.folder = folder;
@@ -27,67 +27,41 @@ public final class Shelf implements AutoCloseable {
     }
 
     /**
-     * A new folder inside of this one, for as long as this process wants it.
+     * A shelf whose files have no name and are gone with the process, however that ends.
      *
-     * @throws UncheckedIOException if there can be none
+     * @param folder on whose disk they are
+     * @throws UncheckedIOException if it cannot be made
      */
-    public static Shelf passing(Path parent) {
-        try {
-            Files.createDirectories(parent);
-            return new Shelf(Files.createTempDirectory(parent, "twintrace-spill-"), true);
-        } catch (IOException e) {
-            throw failure("make a folder in", parent, e);
-        }
+    public static Shelf passing(Path folder) {
+        return new Shelf(made(folder), true);
     }
 
     /**
-     * This folder, which stays.
+     * A shelf whose files stay.
      *
-     * @throws UncheckedIOException if it cannot be made
+     * @throws UncheckedIOException if the folder cannot be made
      */
     public static Shelf lasting(Path folder) {
+        return new Shelf(made(folder), false);
+    }
+
+    private static Path made(Path folder) {
         try {
-            Files.createDirectories(folder);
-            return new Shelf(folder, false);
+            return Files.createDirectories(folder);
         } catch (IOException e) {
             throw failure("make the folder", folder, e);
         }
     }
 
-    /** Where it is. */
-    public Path folder() {
-        return folder;
-    }
-
-    /** A file of this name, with so many bytes as are known to be good; the rest is cut off. */
+    /**
+     * A file.
+     *
+     * @param length so many bytes of it are known to be good; the rest is cut off
+     * @throws UncheckedIOException if it cannot be made, or has fewer
+     */
     Volume volume(String name, long length) {
-        Volume volume = new Volume(folder.resolve(name), length);
-        volumes.add(volume);
-        return volume;
-    }
-
-    /** Closes the files; and removes them if nobody wants them any more. */
-    @Override
-    public void close() {
-        try {
-            for (Volume volume : volumes) {
-                volume.channel.close();
-            }
-            if (passing) {
-                remove(folder);
-            }
-        } catch (IOException e) {
-            throw failure("tidy up", folder, e);
-        }
-    }
-
-    /** Removes a folder with all that is in it. */
-    static void remove(Path folder) throws IOException {
-        try (Stream<Path> all = Files.walk(folder)) {
-            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(path);
-            }
-        }
+        Path path = folder.resolve(passing ? "twintrace-" + UUID.randomUUID() : name);
+        return new Volume(path, passing, length);
     }
 
     private static UncheckedIOException failure(String verb, Path path, IOException cause) {
@@ -101,16 +75,20 @@ public final class Shelf implements AutoCloseable {
         private final FileChannel channel;
         private long length;
 
-        Volume(Path path, long length) {
+        Volume(Path path, boolean passing, long length) {
             this.path = path;
             this.length = length;
+            Set<OpenOption> options =
+                    new HashSet<>(
+                            Set.of(
+                                    StandardOpenOption.CREATE,
+                                    StandardOpenOption.READ,
+                                    StandardOpenOption.WRITE));
+            if (passing) {
+                options.add(StandardOpenOption.DELETE_ON_CLOSE);
+            }
             try {
-                channel =
-                        FileChannel.open(
-                                path,
-                                StandardOpenOption.CREATE,
-                                StandardOpenOption.READ,
-                                StandardOpenOption.WRITE);
+                channel = FileChannel.open(path, options);
                 if (channel.size() < length) {
                     throw new IOException("it should have at least " + length + " bytes");
                 }
@@ -140,6 +118,16 @@ public final class Shelf implements AutoCloseable {
                 length = to;
             } catch (IOException e) {
                 throw failure("write", path, e);
+            }
+        }
+
+        /** So many bytes from there on, which have to be written, as if they were in memory. */
+        ByteBuffer map(long from, int count) {
+            try {
+                return channel.map(FileChannel.MapMode.READ_ONLY, from, count)
+                        .order(ByteOrder.LITTLE_ENDIAN);
+            } catch (IOException e) {
+                throw failure("read", path, e);
             }
         }
 

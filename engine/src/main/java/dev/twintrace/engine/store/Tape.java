@@ -2,14 +2,15 @@ package dev.twintrace.engine.store;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * A list that only grows, of bytes or of longs, in pages that are never moved; its older pages may
- * lie on a {@link Shelf}. Meant to be read in order, whichever way: a page that is not in memory is
- * read as a whole. Not thread-safe.
+ * A list that only grows, of bytes or of longs, in pages that are never moved; full ones may lie on
+ * a {@link Shelf}. These are read through the system's cache of files, which has the memory that
+ * nobody else wants. Reading is safe from several threads as long as nobody adds.
  */
 public final class Tape {
     private static final int PAGE_BITS = 21;
@@ -24,16 +25,12 @@ public final class Tape {
     private long size;
     private long bytes = FIRST;
 
-    /** Pages below this are not in memory. */
+    /** Pages below this are on the shelf only, and these are they. */
     private int away;
 
+    private ByteBuffer[] mapped = {};
     private Optional<Shelf.Volume> volume = Optional.empty();
     private boolean shelving;
-
-    /** A page that was read back, and which it is. */
-    private byte[] back = AWAY;
-
-    private int backIs = -1;
 
     /** An empty list; the name is that of its file if it gets one. */
     public Tape(String name) {
@@ -47,7 +44,7 @@ public final class Tape {
 
     /** How much memory it takes. */
     public long bytes() {
-        return bytes + back.length;
+        return bytes;
     }
 
     /** Appends a byte. */
@@ -85,30 +82,20 @@ public final class Tape {
 
     /** The byte there. */
     public int byteAt(long at) {
-        return page((int) (at >>> PAGE_BITS))[(int) at & (PAGE - 1)];
+        int number = (int) (at >>> PAGE_BITS);
+        byte[] page = pages[number];
+        int within = (int) at & (PAGE - 1);
+        return page == AWAY ? mapped[number].get(within) : page[within];
     }
 
     /** The long of this number. */
     public long longAt(long number) {
         long at = number * Long.BYTES;
-        return (long) LONG.get(page((int) (at >>> PAGE_BITS)), (int) at & (PAGE - 1));
-    }
-
-    private byte[] page(int number) {
-        byte[] page = pages[number];
-        return page == AWAY ? fetch(number) : page;
-    }
-
-    private byte[] fetch(int number) {
-        if (backIs != number) {
-            backIs = -1;
-            if (back == AWAY) {
-                back = new byte[PAGE];
-            }
-            volume.orElseThrow().read((long) number << PAGE_BITS, back);
-            backIs = number;
-        }
-        return back;
+        byte[] page = pages[(int) (at >>> PAGE_BITS)];
+        int within = (int) at & (PAGE - 1);
+        return page == AWAY
+                ? mapped[(int) (at >>> PAGE_BITS)].getLong(within)
+                : (long) LONG.get(page, within);
     }
 
     /** The page for the next item. */
@@ -137,9 +124,9 @@ public final class Tape {
     }
 
     /**
-     * Keeps all full pages on the shelf from now on.
+     * Keeps full pages on the shelf only from now on.
      *
-     * @throws java.io.UncheckedIOException if it cannot be written
+     * @throws java.io.UncheckedIOException if it cannot be written; then nothing is lost
      */
     public void moveTo(Shelf shelf) {
         onto(shelf);
@@ -169,12 +156,13 @@ public final class Tape {
         tape.volume = Optional.of(shelf.volume(name, size));
         int full = (int) (size >>> PAGE_BITS);
         tape.pages = new byte[full + 1][];
-        for (int number = 0; number <= full; number++) {
-            tape.pages[number] = new byte[PAGE];
-            tape.volume.get().read((long) number << PAGE_BITS, tape.pages[number]);
-        }
+        Arrays.fill(tape.pages, AWAY);
+        tape.pages[full] = new byte[PAGE];
+        tape.volume.get().read((long) full << PAGE_BITS, tape.pages[full]);
         tape.size = size;
-        tape.bytes = (full + 1L) * PAGE;
+        tape.bytes = PAGE;
+        tape.shelving = true;
+        tape.map(full);
         return tape;
     }
 
@@ -198,7 +186,16 @@ public final class Tape {
     private void shelve() {
         int full = (int) (size >>> PAGE_BITS);
         write((long) full << PAGE_BITS);
+        map(full);
+    }
+
+    /** From here on, pages below this are on the shelf only. */
+    private void map(int full) {
+        if (mapped.length < full) {
+            mapped = Arrays.copyOf(mapped, Math.max(full, 2 * mapped.length));
+        }
         for (; away < full; away++) {
+            mapped[away] = volume.orElseThrow().map((long) away << PAGE_BITS, PAGE);
             bytes -= pages[away].length;
             pages[away] = AWAY;
         }

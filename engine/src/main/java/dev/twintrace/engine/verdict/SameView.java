@@ -93,7 +93,8 @@ final class SameView {
     Optional<List<Integer>> nextRun() {
         while (head < pairs.size()) {
             long bytes = pairs.bytes() + parents.bytes() + actions.bytes();
-            if (meter.exhausted(pairs.size(), bytes, pairs.size() - head, 0)) {
+            if (meter.full(bytes)
+                    || meter.exhausted(pairs.size(), pairs.size() - head, 0, 0)) {
                 return Optional.empty();
             }
             int current = head++;

@@ -10,13 +10,13 @@ import java.util.Optional;
  * Finds again how a state was reached: an exploration knows from where, but not by which action, as
  * that is soon found out for the few states that somebody asks about.
  */
-final class Path {
+final class Trail {
     private final Successors successors;
     private final Optional<Representative> representative;
     private final long[] initial;
 
     /** Of runs from this state, as it was before a representative was taken for it. */
-    Path(Successors successors, Optional<Representative> representative, long[] initial) {
+    Trail(Successors successors, Optional<Representative> representative, long[] initial) {
         this.successors = successors;
         this.representative = representative;
         this.initial = initial;
