@@ -51,7 +51,8 @@ import picocli.CommandLine.Spec;
             "  twintrace check scheme.twin --expected             all its `expect` lines",
             "  twintrace check examples/                          those of all files in a folder",
             "  twintrace check scheme.twin --json | jq .verdict.conclusion",
-            "  twintrace check scheme.twin --timeout 5m --max-memory 4g"
+            "  twintrace check scheme.twin --timeout 5m --max-memory 4g",
+            "  twintrace check large.twin --checkpoint state/     go on where the last run ended"
         })
 final class CheckCommand implements Callable<Integer> {
     private final Surroundings here;
@@ -104,9 +105,11 @@ final class CheckCommand implements Callable<Integer> {
             paramLabel = "SIZE",
             converter = SizeConverter.class,
             description =
-                    "Gives up a search whose states need more, for example 512m or 2g. Default:"
-                            + " three quarters of the heap.")
+                    "What the states of a search may take, for example 512m or 2g; what is over goes"
+                            + " to disk. Default: three quarters of the heap.")
     private Optional<Long> maxMemory = Optional.empty();
+
+    @Mixin private EffortOptions effort = new EffortOptions();
 
     @Option(
             names = "--timeout",
@@ -142,6 +145,7 @@ final class CheckCommand implements Callable<Integer> {
                         maxStates,
                         maxMemory,
                         timeout,
+                        effort.effort(),
                         look.look(),
                         quiet);
         options.objection()

@@ -1,6 +1,7 @@
 package dev.twintrace.cli;
 
 import dev.twintrace.engine.explore.Limits;
+import dev.twintrace.engine.verdict.Effort;
 import dev.twintrace.report.text.Style;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,6 +28,7 @@ record CheckOptions(
         Optional<Long> maxStates,
         Optional<Long> maxMemory,
         Optional<Duration> timeout,
+        EffortChoice effortChoice,
         Look look,
         boolean quiet) {
     CheckOptions {
@@ -50,16 +52,20 @@ record CheckOptions(
                     "--set goes with one file that is checked as it stands; here each `expect` line"
                             + " brings its own settings");
         }
-        return look.objection();
+        if (effortChoice.checkpoint().isPresent() && table()) {
+            return Optional.of("--checkpoint goes with one file that is checked as it stands");
+        }
+        return effortChoice.objection().or(look::objection);
     }
 
-    /** When a search gives up. */
-    Limits limits() {
+    /** When a search gives up, and how it goes about it. */
+    Effort effort() {
         Limits most = Limits.none();
-        return new Limits(
-                maxStates.orElse(most.maxStates()),
-                maxMemory.orElse(most.maxMemoryBytes()),
-                timeout.orElse(most.timeout()));
+        return effortChoice.within(
+                new Limits(
+                        maxStates.orElse(most.maxStates()),
+                        maxMemory.orElse(most.maxMemoryBytes()),
+                        timeout.orElse(most.timeout())));
     }
 
     /** How to print for somebody who reads this stream. */

@@ -12,7 +12,7 @@ final class CheckRun {
 
     /** The exit code. */
     int run() {
-        Checker checker = new Checker(options.limits(), progress(), session.interrupts());
+        Checker checker = new Checker(options.effort(), progress(), session.interrupts());
         return options.table()
                 ? new TableCheck(options, session, checker).run()
                 : new SingleCheck(options, session, checker).run(options.inputs().getFirst());

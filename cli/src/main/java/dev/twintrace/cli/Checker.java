@@ -1,10 +1,11 @@
 package dev.twintrace.cli;
 
 import dev.twintrace.core.Conclusion;
-import dev.twintrace.engine.explore.Limits;
 import dev.twintrace.engine.explore.Progress;
+import dev.twintrace.engine.explore.UnusableCheckpoint;
 import dev.twintrace.engine.verdict.Answer;
 import dev.twintrace.engine.verdict.Check;
+import dev.twintrace.engine.verdict.Effort;
 import dev.twintrace.engine.verdict.Verdict;
 import dev.twintrace.engine.verdict.Verdict.Statistics;
 import dev.twintrace.protocol.tree.Protocol;
@@ -16,13 +17,13 @@ import java.util.Set;
 final class Checker {
     private static final double NANOS_PER_SECOND = 1e9;
 
-    private final Limits limits;
+    private final Effort effort;
     private final ProgressLine line;
     private final Interrupts interrupts;
     private boolean interrupted;
 
-    Checker(Limits limits, ProgressLine line, Interrupts interrupts) {
-        this.limits = limits;
+    Checker(Effort effort, ProgressLine line, Interrupts interrupts) {
+        this.effort = effort;
         this.line = line;
         this.interrupts = interrupts;
     }
@@ -38,7 +39,9 @@ final class Checker {
         long start = System.nanoTime();
         LastStatus last = new LastStatus(line);
         try {
-            return Check.check(protocol, limits, last);
+            return Check.check(protocol, effort, last);
+        } catch (UnusableCheckpoint unusable) {
+            throw new Complaint(String.valueOf(unusable.getMessage()));
         } catch (OutOfMemoryError full) {
             // The search gives back its memory by now, so there is some for the report.
             return outOfMemory(last.states, (System.nanoTime() - start) / NANOS_PER_SECOND);

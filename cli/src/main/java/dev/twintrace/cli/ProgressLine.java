@@ -40,15 +40,34 @@ final class ProgressLine implements Progress {
             show(
                     String.format(
                             Locale.ROOT,
-                            "%s: %s, %,d states, %,.0f/s, %,d waiting, depth %d, %.0f s",
+                            "%s: %s, %,d states%s, %,.0f/s, %,d waiting, depth %d, %.0f s",
                             title,
                             phase(status.phase()),
                             status.states(),
+                            estimate(status),
                             status.statesPerSecond(),
                             status.queue(),
                             status.depth(),
                             seconds));
         }
+    }
+
+    private static String estimate(Status status) {
+        return status.estimate() == 0
+                ? ""
+                : String.format(
+                        Locale.ROOT,
+                        " of about %,d",
+                        rounded(status.estimate()));
+    }
+
+    /** To two digits: more would pretend to know. */
+    private static long rounded(long number) {
+        long unit = 1;
+        while (number / unit >= 100) {
+            unit *= 10;
+        }
+        return number / unit * unit;
     }
 
     /** Leaves the terminal as it was. */
