@@ -1,0 +1,60 @@
+package dev.twintrace.engine.symmetry;
+
+import dev.twintrace.engine.explore.Representative;
+import java.util.BitSet;
+import java.util.List;
+
+/**
+ * The least of a state's images, by the cells that the group moves from the last to the first:
+ * where processes stand comes late among the cells and tells most. Primitive arrays, and no image
+ * is made but the least one: this runs once for each step of a search.
+ */
+final class LeastImage implements Representative {
+    private final int[] moved;
+
+    /** For each element of the group, where the value of each moved cell comes from. */
+    private final int[][] sources;
+
+    private final long[] least;
+
+    LeastImage(List<Automorphism> group) {
+        BitSet cells = new BitSet();
+        group.forEach(a -> cells.or(a.support()));
+        int n = cells.cardinality();
+        this.moved = cells.stream().map(c -> -c).sorted().map(c -> -c).toArray();
+        int[] position = new int[cells.length()];
+        for (int i = 0; i < n; i++) {
+            position[moved[i]] = i;
+        }
+        this.sources = new int[group.size()][n];
+        for (int g = 0; g < sources.length; g++) {
+            for (int c : moved) {
+                sources[g][position[group.get(g).cell(c)]] = c;
+            }
+        }
+        this.least = new long[n];
+    }
+
+    @Override
+    public void of(long[] cells) {
+        int[] best = moved;
+        for (int[] next : sources) {
+            for (int i = 0; i < next.length; i++) {
+                long a = cells[next[i]];
+                long b = cells[best[i]];
+                if (a != b) {
+                    if (a < b) {
+                        best = next;
+                    }
+                    break;
+                }
+            }
+        }
+        for (int i = 0; i < moved.length; i++) {
+            least[i] = cells[best[i]];
+        }
+        for (int i = 0; i < moved.length; i++) {
+            cells[moved[i]] = least[i];
+        }
+    }
+}
