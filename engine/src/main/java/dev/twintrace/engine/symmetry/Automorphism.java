@@ -12,21 +12,33 @@ public final class Automorphism {
     private final int[] cells;
     private final int[] actions;
     private final int[] marks;
+    private final int[] outcome;
 
     /**
      * Each array says where an index goes.
      *
      * @param actions -1 for an action that is never part of a run
+     * @param outcome of an outcome's processes, then of its memory cells
      */
-    Automorphism(int[] cells, int[] actions, int[] marks) {
+    Automorphism(int[] cells, int[] actions, int[] marks, int[] outcome) {
         this.cells = cells;
         this.actions = actions;
         this.marks = marks;
+        this.outcome = outcome;
+    }
+
+    /** Whether it does to outcomes what another one does, which may be of another model. */
+    boolean permutesOutcomesAs(Automorphism other) {
+        return Arrays.equals(outcome, other.outcome);
     }
 
     /** Maps all to itself. */
     Automorphism identity() {
-        return new Automorphism(first(cells.length), first(actions.length), first(marks.length));
+        return new Automorphism(
+                first(cells.length),
+                first(actions.length),
+                first(marks.length),
+                first(outcome.length));
     }
 
     private static int[] first(int n) {
@@ -38,7 +50,8 @@ public final class Automorphism {
         return new Automorphism(
                 through(other.cells, cells),
                 through(other.actions, actions),
-                through(other.marks, marks));
+                through(other.marks, marks),
+                through(other.outcome, outcome));
     }
 
     private static int[] through(int[] inner, int[] outer) {

@@ -10,6 +10,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
@@ -104,9 +105,12 @@ final class Proof {
         }
         return facts(placement)
                 .onto(itself)
-                .map(actions ->
+                .map(onto ->
                         new Automorphism(
-                                array(placement.cells()), actions, array(placement.marks())));
+                                array(placement.cells()),
+                                array(onto.actions()),
+                                array(placement.marks()),
+                                array(onto.outcome())));
     }
 
     private static int[] array(List<Integer> numbers) {
@@ -157,16 +161,15 @@ final class Proof {
                 ids,
                 actions,
                 form.applyAsInt(model.twoOwners()),
-                sorted(model.invariants(), form),
-                sorted(model.outcome().memory(), form),
+                forms(model.invariants(), form),
+                forms(model.outcome().memory(), form),
                 model.outcome().processes().stream()
                         .map(p -> ending(p, form, placement.cells()))
-                        .sorted()
                         .toList());
     }
 
-    private static List<Integer> sorted(List<Term> terms, ToIntFunction<Term> form) {
-        return terms.stream().mapToInt(form).sorted().boxed().toList();
+    private static List<Integer> forms(List<Term> terms, ToIntFunction<Term> form) {
+        return terms.stream().mapToInt(form).boxed().toList();
     }
 
     /** How a process ends, as text to compare: its terms, and the cells of what it consumed. */
@@ -195,29 +198,54 @@ final class Proof {
             List<Integer> memory,
             List<String> endings) {
 
-        /** Which action has the form of which, if all is the same but for the order. */
-        private Optional<int[]> onto(Facts other) {
-            if (twoOwners != other.twoOwners
-                    || !invariants.equals(other.invariants)
-                    || !memory.equals(other.memory)
-                    || !endings.equals(other.endings)) {
+        /** What goes where, if all is the same as with the other but for the order. */
+        private Optional<Onto> onto(Facts other) {
+            if (twoOwners != other.twoOwners || places(invariants, other.invariants).isEmpty()) {
                 return Optional.empty();
             }
-            Map<Integer, Deque<Integer>> free = new HashMap<>();
-            for (int i = 0; i < other.ids.size(); i++) {
-                free.computeIfAbsent(other.actions.get(i), _ -> new ArrayDeque<>())
-                        .add(other.ids.get(i));
+            Optional<List<Integer>> outcome =
+                    places(endings, other.endings)
+                            .flatMap(p ->
+                                    places(memory, other.memory)
+                                            .map(m ->
+                                                    Stream.of(p, m)
+                                                            .flatMap(List::stream)
+                                                            .toList()));
+            return places(actions, other.actions)
+                    .flatMap(places -> outcome.map(o -> new Onto(ids(places), o)));
+        }
+
+        private List<Integer> ids(List<Integer> places) {
+            List<Integer> to = new ArrayList<>(Collections.nCopies(all, -1));
+            for (int i = 0; i < places.size(); i++) {
+                to.set(ids.get(i), ids.get(places.get(i)));
             }
-            int[] to = new int[all];
-            Arrays.fill(to, -1);
-            for (int i = 0; i < ids.size(); i++) {
-                Deque<Integer> same = free.getOrDefault(actions.get(i), new ArrayDeque<>());
+            return to;
+        }
+
+        /** Where in another list each of these is; empty if they are not the same. */
+        private static <T> Optional<List<Integer>> places(List<T> these, List<T> those) {
+            Map<T, Deque<Integer>> free = new HashMap<>();
+            for (int i = 0; i < those.size(); i++) {
+                free.computeIfAbsent(those.get(i), _ -> new ArrayDeque<>()).add(i);
+            }
+            List<Integer> places = new ArrayList<>();
+            for (T one : these) {
+                Deque<Integer> same = free.getOrDefault(one, new ArrayDeque<>());
                 if (same.isEmpty()) {
                     return Optional.empty();
                 }
-                to[ids.get(i)] = same.remove();
+                places.add(same.remove());
             }
-            return Optional.of(to);
+            return these.size() == those.size() ? Optional.of(places) : Optional.empty();
         }
     }
+
+    /**
+     * A model mapped onto itself.
+     *
+     * @param actions for each action the one that it becomes, or -1
+     * @param outcome for each process of an outcome, then each cell, the place that it takes
+     */
+    private record Onto(List<Integer> actions, List<Integer> outcome) {}
 }

@@ -10,11 +10,12 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
+import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /**
  * The normal forms of terms and actions, read with their cells and marks renamed. An action is
@@ -55,7 +56,9 @@ final class Reading {
         List<Told> told = new ArrayList<>(run.told);
         told.sort(
                 Comparator.comparingInt(Told::mark).thenComparing(t -> t.conditions().toString()));
-        return forms.number(new Node.Act(action.role(), action.daemon(), guard, run.written, told));
+        return forms.number(
+                new Node.Act(
+                        action.role(), action.daemon(), guard, new TreeMap<>(run.written), told));
     }
 
     /** What is at a cell, or in the array from it on, before the action. */
@@ -68,7 +71,7 @@ final class Reading {
         private Map<Integer, Integer> named = new HashMap<>();
         private final List<Integer> path = new ArrayList<>();
         private final List<Told> told = new ArrayList<>();
-        private SortedMap<Integer, Integer> written = new TreeMap<>();
+        private Map<Integer, Integer> written = new HashMap<>();
 
         private int now(int place) {
             Integer value = written.get(place);
@@ -124,25 +127,27 @@ final class Reading {
         }
 
         private void when(int condition, List<Effect> then, List<Effect> otherwise) {
-            SortedMap<Integer, Integer> start = written;
-            SortedMap<Integer, Integer> yes = branch(condition, new TreeMap<>(start), then);
+            Map<Integer, Integer> start = written;
+            Map<Integer, Integer> yes = branch(condition, start, then);
             int not = forms.number(new Node.Not(condition));
-            SortedMap<Integer, Integer> no = branch(not, new TreeMap<>(start), otherwise);
-            written = start;
-            TreeSet<Integer> places = new TreeSet<>(yes.keySet());
+            Map<Integer, Integer> no = branch(not, start, otherwise);
+            written = yes;
+            Set<Integer> places = new HashSet<>(yes.keySet());
             places.addAll(no.keySet());
             for (int place : places) {
-                int a = yes.getOrDefault(place, before(place));
-                int b = no.getOrDefault(place, before(place));
-                written.put(place, forms.choose(condition, a, b));
+                if (!Objects.equals(yes.get(place), no.get(place))) {
+                    int a = yes.getOrDefault(place, before(place));
+                    int b = no.getOrDefault(place, before(place));
+                    written.put(place, forms.choose(condition, a, b));
+                }
             }
         }
 
-        private SortedMap<Integer, Integer> branch(
-                int condition, SortedMap<Integer, Integer> start, List<Effect> effects) {
+        private Map<Integer, Integer> branch(
+                int condition, Map<Integer, Integer> start, List<Effect> effects) {
             Map<Integer, Integer> outside = named;
             named = new HashMap<>(outside);
-            written = start;
+            written = new HashMap<>(start);
             path.add(condition);
             effects.forEach(this::effect);
             path.removeLast();

@@ -16,7 +16,7 @@ import java.util.function.Consumer;
 public final class Symmetry {
     private final List<Family> families;
 
-    private Symmetry(List<Family> families) {
+    Symmetry(List<Family> families) {
         this.families = families;
     }
 
@@ -59,6 +59,24 @@ public final class Symmetry {
             }
         }
         return new Symmetry(families);
+    }
+
+    /**
+     * What of it permutes outcomes as some symmetry of another model does. Where runs are judged by
+     * outcomes of another model's runs, only this may be used: a representative's outcome is then
+     * among them if and only if the outcomes are that it stands for.
+     */
+    public Symmetry sharedWith(Symmetry other) {
+        return new Symmetry(
+                families.stream()
+                        .filter(f -> f.generators().stream().allMatch(other::permutesOutcomesAs))
+                        .toList());
+    }
+
+    private boolean permutesOutcomesAs(Automorphism a) {
+        return families.stream()
+                .flatMap(f -> f.elements().stream())
+                .anyMatch(a::permutesOutcomesAs);
     }
 
     /** Whether every state stands for itself alone. */
