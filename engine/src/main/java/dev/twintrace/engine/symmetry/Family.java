@@ -17,11 +17,6 @@ record Family(List<Automorphism> generators, List<Automorphism> elements) {
     /** Six identical processes; comparing with more images would cost more than it saves. */
     static final int MOST_ELEMENTS = 720;
 
-    /** The group of one automorphism. */
-    static Optional<Family> of(Automorphism generator) {
-        return closed(List.of(generator));
-    }
-
     /** The group of the generators; empty if it is too large. */
     private static Optional<Family> closed(List<Automorphism> generators) {
         SequencedSet<Automorphism> elements = new LinkedHashSet<>();

@@ -12,7 +12,10 @@ import java.util.List;
 final class LeastImage implements Representative {
     private final int[] moved;
 
-    /** For each element of the group, where the value of each moved cell comes from. */
+    /**
+     * For each element of the group, the identity first, where the value of each moved cell comes
+     * from.
+     */
     private final int[][] sources;
 
     private final long[] least;
@@ -37,24 +40,32 @@ final class LeastImage implements Representative {
 
     @Override
     public void of(long[] cells) {
-        int[] best = moved;
-        for (int[] next : sources) {
-            for (int i = 0; i < next.length; i++) {
-                long a = cells[next[i]];
-                long b = cells[best[i]];
-                if (a != b) {
-                    if (a < b) {
-                        best = next;
-                    }
-                    break;
-                }
+        int best = 0;
+        for (int g = 1; g < sources.length; g++) {
+            if (less(cells, sources[g], sources[best])) {
+                best = g;
             }
         }
-        for (int i = 0; i < moved.length; i++) {
-            least[i] = cells[best[i]];
+        // Nearly every step of a search comes from a least image and leads to one.
+        if (best != 0) {
+            int[] source = sources[best];
+            for (int i = 0; i < moved.length; i++) {
+                least[i] = cells[source[i]];
+            }
+            for (int i = 0; i < moved.length; i++) {
+                cells[moved[i]] = least[i];
+            }
         }
-        for (int i = 0; i < moved.length; i++) {
-            cells[moved[i]] = least[i];
+    }
+
+    private static boolean less(long[] cells, int[] one, int[] other) {
+        for (int i = 0; i < one.length; i++) {
+            long a = cells[one[i]];
+            long b = cells[other[i]];
+            if (a != b) {
+                return a < b;
+            }
         }
+        return false;
     }
 }

@@ -116,7 +116,7 @@ final class Clients {
             Deed next = DEEDS.get(random.nextInt(DEEDS.size()));
             // One deed of a life at most may have a server.
             boolean small =
-                    n == 2 || !next.code.contains("repeat") && next.server.apply(n).isEmpty();
+                    n == 2 || (!next.code.contains("repeat") && next.server.apply(n).isEmpty());
             if (small
                     && (next.receives.isEmpty()
                             || deeds.stream().allMatch(d -> d.receives.isEmpty()))) {

@@ -28,7 +28,7 @@ final class Search {
     private final Map<State, Set<State>> before = new HashMap<>();
     private final Set<State> ends = new HashSet<>();
     private final Set<State> mistakes = new HashSet<>();
-    private final Map<Term, Interpreter.Compiled> compiled = new IdentityHashMap<>();
+    private final IdentityHashMap<Term, Interpreter.Compiled> compiled = new IdentityHashMap<>();
     private boolean tooLarge;
 
     private Search(Model model) {
