@@ -142,6 +142,35 @@ class SymmetryTest {
     }
 
     @Test
+    void kindsOfClientsAreExchangedOneWithoutTheOther() {
+        Model model =
+                Clients.model(
+                        "protocol kinds \"two adders and two setters\"\nwidth 2\natomicity global\n"
+                                + "host memory { sum = 0; flag = 0 }\n"
+                                + Clients.each(2, "host a#\nqp q#: a# -> memory\n")
+                                + Clients.each(2, "host b#\nqp r#: b# -> memory\n")
+                                + Clients.each(
+                                        2, "process adder# on a# { q#.fadd(sum, 1); q#.wait }\n")
+                                + Clients.each(
+                                        2,
+                                        "process setter# on b# { r#.cas(flag, 0, 1) -> x; r#.wait; emit x }\n"));
+        Symmetry symmetry = Symmetry.of(model);
+        assertThat(symmetry.order()).isEqualTo(4);
+        assertThat(symmetry.generators()).hasSize(2);
+        assertThat(compare(model, 0)).isEqualTo("order 4");
+    }
+
+    @Test
+    void ofManyClientsOnlySixAreExchanged() {
+        Model model =
+                Clients.model(
+                        "protocol many \"eight adders\"\nwidth 4\nhost memory { sum = 0 }\n"
+                                + Clients.each(8, "host h#\nqp q#: h# -> memory\n")
+                                + Clients.each(8, "process p# on h# { q#.fadd(sum, 1) }\n"));
+        assertThat(Symmetry.of(model).order()).isEqualTo(Family.MOST_ELEMENTS);
+    }
+
+    @Test
     void aLockWithThreeClientsHasASixthOfTheStates() {
         Model model =
                 Clients.file(
