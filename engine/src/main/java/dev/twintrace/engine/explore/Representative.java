@@ -9,6 +9,8 @@ public interface Representative {
     /** Each state stands for itself. */
     Representative ITSELF = cells -> {};
 
-    /** Replaces the state by the one that stands for it: idempotent, and the same for all of them. */
+    /**
+     * Replaces the state by the one that stands for it: idempotent, and the same for all of them.
+     */
     void of(long[] cells);
 }
