@@ -65,7 +65,7 @@ final class Checker {
                 List.of(),
                 List.of(),
                 Set.of(),
-                new Statistics(states, 0, 0, 0, 0, seconds),
+                new Statistics(states, 0, 0, 0, 0, List.of(), seconds),
                 Optional.of("the heap of " + heap + " MiB is full"));
     }
 

@@ -21,6 +21,16 @@ record EffortChoice(
         boolean noSpill,
         Optional<String> checkpoint,
         Optional<Duration> every) {
+    /** What is done unless somebody wants it otherwise. */
+    static final EffortChoice USUAL =
+            new EffortChoice(
+                    Optional.empty(),
+                    Reducing.AUTO,
+                    Optional.empty(),
+                    false,
+                    Optional.empty(),
+                    Optional.empty());
+
     private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final int MOST_THREADS = 256;
 
@@ -46,17 +56,14 @@ record EffortChoice(
         Optional<Path> disk =
                 noSpill
                         ? Optional.empty()
-                        : Optional.of(
-                                spill.map(Session::path)
-                                        .orElseGet(EffortChoice::temporary));
+                        : Optional.of(spill.map(Session::path).orElseGet(EffortChoice::temporary));
         return new Effort(
                 limits,
                 new Means(
                         count,
                         disk,
                         checkpoint.map(folder ->
-                                new Means.Checkpoints(
-                                        Session.path(folder), every.orElse(MINUTE)))),
+                                new Means.Checkpoints(Session.path(folder), every.orElse(MINUTE)))),
                 reducing);
     }
 

@@ -20,8 +20,8 @@ final class EffortOptions {
             converter = ReducingConverter.class,
             description =
                     "Which states and steps need not be looked at: order (steps whose order does not"
-                        + " matter), symmetry (identical processes), all, none; or auto: all, once a"
-                        + " search is large. Default: auto.")
+                            + " matter), symmetry (identical processes), all, none; or auto: all, once a"
+                            + " search is large. Default: auto.")
     private Reducing reducing = Reducing.AUTO;
 
     @Option(

@@ -1,6 +1,7 @@
 package dev.twintrace.cli;
 
 import dev.twintrace.engine.explore.Limits;
+import dev.twintrace.engine.verdict.Effort;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -30,11 +31,12 @@ record FaultsOptions(
     }
 
     /** When the search for a cell gives up. */
-    Limits limits() {
+    Effort effort() {
         Limits most = Limits.none();
-        return new Limits(
-                maxStates.orElse(most.maxStates()),
-                maxMemory.orElse(most.maxMemoryBytes()),
-                timeout);
+        return EffortChoice.USUAL.within(
+                new Limits(
+                        maxStates.orElse(most.maxStates()),
+                        maxMemory.orElse(most.maxMemoryBytes()),
+                        timeout));
     }
 }

@@ -35,7 +35,7 @@ final class FaultsRun {
         ProgressLine progress =
                 new ProgressLine(
                         session.err(), session.here().errIsTerminal(), session.here().width());
-        this.checker = new Checker(options.limits(), progress, session.interrupts());
+        this.checker = new Checker(options.effort(), progress, session.interrupts());
     }
 
     /** The exit code. */

@@ -55,10 +55,7 @@ final class ProgressLine implements Progress {
     private static String estimate(Status status) {
         return status.estimate() == 0
                 ? ""
-                : String.format(
-                        Locale.ROOT,
-                        " of about %,d",
-                        rounded(status.estimate()));
+                : String.format(Locale.ROOT, " of about %,d", rounded(status.estimate()));
     }
 
     /** To two digits: more would pretend to know. */
@@ -94,6 +91,7 @@ final class ProgressLine implements Progress {
             case REFERENCE -> "without faults";
             case RUNS -> "with faults";
             case CRASH_REFERENCE -> "without failover";
+            case WITNESS -> "looking for a shortest run";
             case TWIN -> "looking for a twin";
         };
     }

@@ -158,7 +158,7 @@ public final class Samples {
 
     /** What the search says it did. */
     public static Verdict.Statistics statistics() {
-        return new Verdict.Statistics(7134, 15012, 24, 31, 0, 0.083);
+        return new Verdict.Statistics(7134, 15012, 24, 31, 0, List.of(), 0.083);
     }
 
     /** The finding with its twin, or without. */

@@ -201,7 +201,8 @@ final class Checkpoint {
     }
 
     private Exploration resume(Properties p, Successors successors, Trail trail) {
-        if (!FORMAT.equals(p.getProperty("format")) || !identity.equals(p.getProperty("identity"))) {
+        if (!FORMAT.equals(p.getProperty("format"))
+                || !identity.equals(p.getProperty("identity"))) {
             throw UnusableCheckpoint.foreign(folder);
         }
         generation = number(p, "generation");
@@ -219,8 +220,7 @@ final class Checkpoint {
                         longNumber(p, "parents.open"),
                         number(p, "parents.openBits"));
         found.graph =
-                new Graph(
-                        tape(Graph.NAME, p, "steps"), found.expanded, number(p, "steps.last"));
+                new Graph(tape(Graph.NAME, p, "steps"), found.expanded, number(p, "steps.last"));
         String[] ends = text(p, "ends").split(" ");
         Tape words = Tape.load(ends[0], shelf, Long.parseLong(ends[1]));
         found.ends.or(BitSet.valueOf(longs(words)));
@@ -239,8 +239,7 @@ final class Checkpoint {
                     tape("second-" + generation, p, "second"));
         }
         int keys = number(p, "states.generation");
-        Tape order =
-                Tape.load(States.name(keys), shelf, (long) Long.BYTES * number(p, "states"));
+        Tape order = Tape.load(States.name(keys), shelf, (long) Long.BYTES * number(p, "states"));
         return new States(packing, firsts, seconds, order, keys);
     }
 

@@ -29,12 +29,11 @@ final class Crew implements AutoCloseable {
         this.threads = threads;
         this.expanders.add(new Expander(successors, kinds, reduction));
         this.others =
-                Executors.newCachedThreadPool(
-                        task -> {
-                            Thread thread = new Thread(task, "explorer");
-                            thread.setDaemon(true);
-                            return thread;
-                        });
+                Executors.newCachedThreadPool(task -> {
+                    Thread thread = new Thread(task, "explorer");
+                    thread.setDaemon(true);
+                    return thread;
+                });
     }
 
     /**

@@ -161,9 +161,7 @@ final class Expander implements Successors.Sink {
         int half = layout.half();
         int first = same(at, 0, half) ? (int) key : states.firstHalf(next, at);
         int second =
-                same(at, half, words)
-                        ? (int) (key >>> Integer.SIZE)
-                        : states.secondHalf(next, at);
+                same(at, half, words) ? (int) (key >>> Integer.SIZE) : states.secondHalf(next, at);
         if (first == States.UNKNOWN || second == States.UNKNOWN) {
             halves[steps] = true;
             keys[steps] = 0;
@@ -281,9 +279,7 @@ final class Expander implements Successors.Sink {
     public void mistake(int action, MistakeInFile mistake) {
         if (slip.isEmpty()) {
             String message = String.valueOf(mistake.getMessage());
-            slip =
-                    Optional.of(
-                            new Exploration.Slip(current, action, mistake.span(), message));
+            slip = Optional.of(new Exploration.Slip(current, action, mistake.span(), message));
         }
     }
 }

@@ -43,9 +43,7 @@ public final class Explorer {
                 means.checkpoints()
                         .map(c ->
                                 new Checkpoint(
-                                        model,
-                                        c.folder(),
-                                        Identity.of(model, initial, reduction)));
+                                        model, c.folder(), Identity.of(model, initial, reduction)));
         this.every = means.checkpoints().map(c -> c.every().toNanos()).orElse(0L);
         Optional<Representative> representative = reduction.representative().map(r -> r.get());
         Trail trail = new Trail(successors, representative, initial.clone());
@@ -170,8 +168,7 @@ public final class Explorer {
         int packed = 0;
         int words = successors.layout().words();
         for (int i = 0; i < part.done; i++) {
-            if (meter.exhausted(
-                    found.size, found.size - found.expanded, found.depth(), estimate)) {
+            if (meter.exhausted(found.size, found.size - found.expanded, found.depth(), estimate)) {
                 stop(meter.reason());
                 return false;
             }

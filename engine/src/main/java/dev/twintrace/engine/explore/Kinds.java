@@ -3,7 +3,9 @@ package dev.twintrace.engine.explore;
 import dev.twintrace.protocol.model.Action;
 import dev.twintrace.protocol.model.Model;
 
-/** Which actions are faults, and which are owed: a run does not end while one of these can happen. */
+/**
+ * Which actions are faults, and which are owed: a run does not end while one of these can happen.
+ */
 final class Kinds {
     private final boolean[] fault;
     private final boolean[] owed;

@@ -59,7 +59,9 @@ public final class Layout {
         }
     }
 
-    /** Before which variable the second half starts: the same for all layouts of these variables. */
+    /**
+     * Before which variable the second half starts: the same for all layouts of these variables.
+     */
     private int split(int cells) {
         int v = 0;
         while (v < bits.length && 2 * variables.get(v).offset() < cells) {
@@ -116,8 +118,8 @@ public final class Layout {
     }
 
     /**
-     * Gives these variables their place in words from there on: the largest first, each in the first
-     * word with room, which leaves few holes. How many words they take.
+     * Gives these variables their place in words from there on: the largest first, each in the
+     * first word with room, which leaves few holes. How many words they take.
      */
     private int place(int fromVariable, int toVariable, int fromWord) {
         int[] used = new int[word.length];

@@ -21,6 +21,9 @@ public final class Meter {
     private long reported = started;
     private int looks;
     private String reason = "";
+    private long boundStates = Long.MAX_VALUE;
+    private int boundSteps = Integer.MAX_VALUE;
+    private boolean bounded;
 
     /** Starts the clock. */
     public Meter(Limits limits, Progress progress) {
@@ -62,6 +65,26 @@ public final class Meter {
     }
 
     /**
+     * Explorations end, until {@link #unbound}, at so many states, or when they have the runs of so
+     * many steps.
+     */
+    public void bound(long mostStates, int mostSteps) {
+        boundStates = mostStates;
+        boundSteps = mostSteps;
+        bounded = false;
+    }
+
+    /** Whether it was a {@link #bound} that ended the last exploration. */
+    public boolean bounded() {
+        return bounded;
+    }
+
+    /** As if there never had been a {@link #bound}. */
+    public void unbound() {
+        bound(Long.MAX_VALUE, Integer.MAX_VALUE);
+    }
+
+    /**
      * Whether an exploration must stop here; to be asked once for each state.
      *
      * @param estimate about how many states there are in all; 0 if nobody knows
@@ -69,6 +92,10 @@ public final class Meter {
     public boolean exhausted(long states, long queue, int depth, long estimate) {
         if (states > limits.maxStates()) {
             return stop("more than " + limits.maxStates() + " states");
+        }
+        if (states > boundStates || depth > boundSteps) {
+            bounded = true;
+            return stop("not meant to go on");
         }
         // The clock is dear compared with a step: look at it now and then.
         if (looks++ % LOOKS != 0) {

@@ -17,6 +17,8 @@ public interface Progress {
         RUNS,
         /** Runs with faults of the protocol without failover. */
         CRASH_REFERENCE,
+        /** Runs again without any reduction, for a shortest one to show. */
+        WITNESS,
         /** Runs that look to the sender like a bad one. */
         TWIN
     }

@@ -125,8 +125,8 @@ public final class Keys {
     /**
      * One thread's way to look up many keys at once. Nearly all time goes into waiting for memory,
      * so whatever is looked at first is asked for of all keys before anything is decided on it: the
-     * processor then waits for all of it together. No branch may depend on what comes: a wrong guess
-     * would throw away all that is under way.
+     * processor then waits for all of it together. No branch may depend on what comes: a wrong
+     * guess would throw away all that is under way.
      */
     public final class Lookup {
         private long[] hashes = {};

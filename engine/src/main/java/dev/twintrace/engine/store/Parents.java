@@ -3,8 +3,8 @@ package dev.twintrace.engine.store;
 /**
  * From where each state was first reached, in two bits a state. Breadth-first search numbers states
  * in the order of those they were reached from; so it is enough to write down, one state after the
- * other, a 1 for each state that was new after it and then a 0: {@code 110 10 0} says that states
- * 1 and 2 were reached from state 0 and state 3 from state 1.
+ * other, a 1 for each state that was new after it and then a 0: {@code 110 10 0} says that states 1
+ * and 2 were reached from state 0 and state 3 from state 1.
  */
 public final class Parents {
     /** What the list of bits is called. */

@@ -105,8 +105,8 @@ public final class Shelf {
         /**
          * Appends.
          *
-         * @throws UncheckedIOException if it cannot be written, as on a full disk; then nothing
-         *     has been appended
+         * @throws UncheckedIOException if it cannot be written, as on a full disk; then nothing has
+         *     been appended
          */
         void write(byte[] from, int at, int count) {
             ByteBuffer buffer = ByteBuffer.wrap(from, at, count);

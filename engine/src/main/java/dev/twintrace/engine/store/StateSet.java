@@ -31,6 +31,7 @@ public final class StateSet {
     private int pageCount = 1;
     private int size;
     private long bytes;
+
     /** An empty set of states of so many words each, at least one. */
     public StateSet(int words) {
         this.words = words;

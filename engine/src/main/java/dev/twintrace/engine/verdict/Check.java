@@ -7,13 +7,14 @@ import dev.twintrace.engine.explore.Exploration;
 import dev.twintrace.engine.explore.Limits;
 import dev.twintrace.engine.explore.Meter;
 import dev.twintrace.engine.explore.Progress;
+import dev.twintrace.engine.symmetry.Symmetry;
 import dev.twintrace.engine.verdict.Verdict.Duplicate;
 import dev.twintrace.engine.verdict.Verdict.Statistics;
 import dev.twintrace.protocol.model.Model;
 import dev.twintrace.protocol.semantics.Lowering;
 import dev.twintrace.protocol.tree.Protocol;
 import dev.twintrace.protocol.tree.QueuePair;
-import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -23,20 +24,45 @@ import java.util.function.Supplier;
 /** Decides whether a protocol's failover is safe; docs/semantics.md, section 8. */
 public final class Check {
     private final Subject subject;
-    private final Supplier<Model> crashModel;
+    private final Lazy<Subject> crash;
+    private final Effort effort;
     private final Meter meter;
+    private final Lazy<Symmetry> symmetry;
+    private final Lazy<Symmetry> crashSymmetry;
+    private final Search search;
 
-    private Check(Model model, Supplier<Model> crashModel, Meter meter) {
+    private Check(Model model, Supplier<Model> crashModel, Effort effort, Progress progress) {
         this.subject = Subject.of(model);
-        this.crashModel = crashModel;
-        this.meter = meter;
+        this.crash = new Lazy<>(() -> Subject.of(crashModel.get()));
+        this.effort = effort;
+        this.meter = new Meter(effort.limits(), progress);
+        this.symmetry = new Lazy<>(() -> Symmetry.of(model));
+        this.crashSymmetry = new Lazy<>(() -> Symmetry.of(crash.value().model()));
+        this.search = new Search(subject, effort, meter, this::shared);
+    }
+
+    /** What the subject's symmetry has in common with that of what it is judged by. */
+    private Symmetry shared() {
+        Symmetry own = symmetry.value();
+        return own.trivial() ? own : own.sharedWith(crashSymmetry.value());
     }
 
     /**
-     * Decides about a protocol. A limit or an interruption of the thread ends the search, and the
-     * verdict is UNKNOWN.
+     * Decides about a protocol, with one thread and in memory. A limit or an interruption of the
+     * thread ends the search, and the verdict is UNKNOWN.
      */
     public static Answer check(Protocol protocol, Limits limits, Progress progress) {
+        return check(protocol, Effort.of(limits), progress);
+    }
+
+    /**
+     * Decides about a protocol. A limit, a full disk or an interruption of the thread ends the
+     * search, and the verdict is UNKNOWN.
+     *
+     * @throws dev.twintrace.engine.explore.UnusableCheckpoint if it is to go on from a checkpoint
+     *     that is of something else, or cannot be read
+     */
+    public static Answer check(Protocol protocol, Effort effort, Progress progress) {
         List<QueuePair> overloaded = Lowering.overloaded(protocol);
         if (!overloaded.isEmpty()) {
             return new Answer.Mistake(
@@ -52,7 +78,7 @@ public final class Check {
         return check(
                 Lowering.lower(protocol),
                 () -> Lowering.lower(CrashReference.of(protocol)),
-                limits,
+                effort,
                 progress);
     }
 
@@ -61,24 +87,34 @@ public final class Check {
      *
      * @param crashModel the model of the protocol without failover; asked for where it is needed
      */
-    static Answer check(Model model, Supplier<Model> crashModel, Limits limits, Progress progress) {
-        return new Check(model, crashModel, new Meter(limits, progress)).answer();
+    static Answer check(Model model, Supplier<Model> crashModel, Effort effort, Progress progress) {
+        return new Check(model, crashModel, effort, progress).answer();
     }
 
     private Answer answer() {
-        Exploration calm = subject.explore(false, meter);
-        Reference reference = Reference.withoutFaults(calm, subject.reading());
-        Mistakes mistakes = new Mistakes(subject, calm, false);
-        Judgement judgement = new Judgement(calm, subject.reading(), reference, Optional.empty());
-        Optional<Answer.Mistake> mistake = mistakes.slip().or(() -> mistakes.notGood(judgement));
+        Search.Found found = search.explore(false, "reference");
+        Exploration calm = found.runs();
+        Reference reference = Reference.withoutFaults(calm, subject.reading(), found.symmetry());
+        Optional<Answer.Mistake> mistake = mistake(calm, reference);
         if (mistake.isPresent()) {
-            return mistake.get();
+            // With shortest runs, and with those that a search without reductions shows.
+            Optional<Answer.Mistake> same =
+                    found.reduced()
+                            ? mistake(search.again(false, calm.depth()), reference)
+                            : Optional.empty();
+            return same.orElse(mistake.get());
         }
         if (calm.limit().isPresent()) {
             String limit = "without faults: " + calm.limit().get();
             return unknown(limit, reference.outcomes(), calm.size());
         }
         return withFaults(reference, calm.size());
+    }
+
+    private Optional<Answer.Mistake> mistake(Exploration calm, Reference reference) {
+        Mistakes mistakes = new Mistakes(subject, calm, false);
+        Judgement judgement = new Judgement(calm, subject.reading(), reference, Optional.empty());
+        return mistakes.slip().or(() -> mistakes.notGood(judgement));
     }
 
     private Verdict unknown(String limit, Set<Outcome> outcomes, long referenceStates) {
@@ -89,7 +125,7 @@ public final class Check {
                 List.of(),
                 List.of(),
                 outcomes,
-                new Statistics(0, 0, 0, referenceStates, 0, meter.seconds()),
+                new Statistics(0, 0, 0, referenceStates, 0, List.of(), meter.seconds()),
                 Optional.of(limit));
     }
 
@@ -113,41 +149,84 @@ public final class Check {
                 implements Stage {}
     }
 
+    /** What runs of the protocol without failover come to. */
+    private sealed interface Crashes {
+        record Wrong(Answer.Mistake mistake) implements Crashes {}
+
+        record Known(Optional<Reference> reference, int states, Optional<String> limit)
+                implements Crashes {}
+    }
+
     private Stage look(Reference reference, int referenceStates) {
         meter.enter(Progress.Phase.RUNS);
-        Exploration runs = subject.explore(true, meter);
-        Optional<Answer.Mistake> mistake = new Mistakes(subject, runs, true).slip();
+        Search.Found found = search.explore(true, "runs");
+        Exploration runs = found.runs();
+        Optional<Answer.Mistake> mistake = slip(found);
         if (mistake.isPresent()) {
             return new Stage.Wrong(mistake.get());
         }
-        Optional<String> limit = runs.limit();
-        Optional<Reference> crashes = Optional.empty();
-        int crashStates = 0;
-        if (limit.isEmpty() && anyError(runs)) {
-            meter.enter(Progress.Phase.CRASH_REFERENCE);
-            Subject crash = Subject.of(crashModel.get());
-            Exploration crashed = crash.explore(true, meter);
-            crashStates = crashed.size();
-            mistake = new Mistakes(crash, crashed, true).slip();
-            if (mistake.isPresent()) {
-                return new Stage.Wrong(mistake.get());
+        Crashes crashes =
+                runs.limit().isEmpty() && anyError(runs)
+                        ? crashes()
+                        : new Crashes.Known(Optional.empty(), 0, Optional.empty());
+        return switch (crashes) {
+            case Crashes.Wrong(Answer.Mistake wrong) -> new Stage.Wrong(wrong);
+            case Crashes.Known known -> {
+                Statistics statistics =
+                        new Statistics(
+                                runs.size(),
+                                runs.transitions(),
+                                runs.depth(),
+                                referenceStates,
+                                known.states(),
+                                found.reductions(),
+                                meter.seconds());
+                yield new Stage.Looked(
+                        survey(runs, reference, known.reference()),
+                        known.reference(),
+                        statistics,
+                        runs.limit().or(known::limit));
             }
-            limit = crashed.limit().map(why -> "without failover: " + why);
-            if (limit.isEmpty()) {
-                crashes = Optional.of(Reference.ofCrashes(crashed, crash.reading()));
-            }
-        }
+        };
+    }
+
+    private Survey survey(Exploration runs, Reference reference, Optional<Reference> crashes) {
         Judgement judgement = new Judgement(runs, subject.reading(), reference, crashes);
-        Survey survey = Survey.of(runs, subject.reading(), judgement);
-        Statistics statistics =
-                new Statistics(
-                        runs.size(),
-                        runs.transitions(),
-                        runs.depth(),
-                        referenceStates,
-                        crashStates,
-                        meter.seconds());
-        return new Stage.Looked(survey, crashes, statistics, limit);
+        return Survey.of(runs, subject.reading(), judgement);
+    }
+
+    /** A step that must not be; the first one without any reduction, if it can be found so. */
+    private Optional<Answer.Mistake> slip(Search.Found found) {
+        Optional<Answer.Mistake> mistake = new Mistakes(subject, found.runs(), true).slip();
+        if (mistake.isEmpty() || !found.reduced()) {
+            return mistake;
+        }
+        Exploration all = search.again(true, found.runs().depth());
+        return new Mistakes(subject, all, true).slip().or(() -> mistake);
+    }
+
+    private Crashes crashes() {
+        meter.enter(Progress.Phase.CRASH_REFERENCE);
+        Subject without = crash.value();
+        Search.Found found =
+                new Search(
+                                without,
+                                effort,
+                                meter,
+                                () -> crashSymmetry.value().sharedWith(symmetry.value()))
+                        .explore(true, "crashes");
+        Exploration runs = found.runs();
+        Optional<Answer.Mistake> mistake = new Mistakes(without, runs, true).slip();
+        if (mistake.isPresent()) {
+            return new Crashes.Wrong(mistake.get());
+        }
+        Optional<String> limit = runs.limit().map(why -> "without failover: " + why);
+        Optional<Reference> reference =
+                limit.isPresent()
+                        ? Optional.empty()
+                        : Optional.of(
+                                Reference.ofCrashes(runs, without.reading(), found.symmetry()));
+        return new Crashes.Known(reference, runs.size(), limit);
     }
 
     private boolean anyError(Exploration runs) {
@@ -162,13 +241,8 @@ public final class Check {
     }
 
     private Verdict verdict(Stage.Looked looked, Reference reference) {
-        Survey survey = looked.survey();
-        List<Integer> repeated = new ArrayList<>();
-        for (int mark = 0; mark < subject.model().marks().size(); mark++) {
-            if (subject.successors().marked(mark)) {
-                repeated.add(mark);
-            }
-        }
+        Survey survey = shortest(looked, reference);
+        List<Integer> repeated = repeated(looked.statistics()).stream().boxed().toList();
         Findings findings = new Findings(subject, reference, looked.crashes(), meter);
         List<Finding> shown = findings.of(survey.exhibits());
         List<Duplicate> duplicates =
@@ -193,6 +267,25 @@ public final class Check {
                 reference.outcomes(),
                 looked.statistics(),
                 looked.limit());
+    }
+
+    /** With shortest runs where the search was reduced, as far as they can be found. */
+    private Survey shortest(Stage.Looked looked, Reference reference) {
+        Survey survey = looked.survey();
+        if (looked.statistics().reductions().isEmpty() || survey.exhibits().isEmpty()) {
+            return survey;
+        }
+        meter.enter(Progress.Phase.WITNESS);
+        return survey.with(survey(search.again(true, survey.depth()), reference, looked.crashes()));
+    }
+
+    /** Which statements' requests are executed more than once. */
+    private BitSet repeated(Statistics statistics) {
+        BitSet marks = new BitSet();
+        for (int mark = 0; mark < subject.model().marks().size(); mark++) {
+            marks.set(mark, subject.successors().marked(mark));
+        }
+        return statistics.reductions().isEmpty() ? marks : symmetry.value().marks(marks);
     }
 
     private static Conclusion worst(Set<Conclusion> conclusions) {

@@ -2,6 +2,7 @@ package dev.twintrace.engine.verdict;
 
 import dev.twintrace.core.Outcome;
 import dev.twintrace.engine.explore.Exploration;
+import dev.twintrace.engine.symmetry.Symmetry;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collections;
@@ -24,15 +25,19 @@ final class Reference {
 
     private Reference() {}
 
-    /** The outcomes of the good ends of runs without faults. */
-    static Reference withoutFaults(Exploration runs, Reading reading) {
+    /**
+     * The outcomes of the good ends of runs without faults.
+     *
+     * @param symmetry under which a state stands for its images
+     */
+    static Reference withoutFaults(Exploration runs, Reading reading, Symmetry symmetry) {
         Reference reference = new Reference();
         long[] state = new long[reading.cells()];
         for (int s = 0; s < runs.size(); s++) {
             if (runs.end(s)) {
                 runs.read(s, state);
                 if (reading.finished(state) && !reading.handedOver(state)) {
-                    reference.add(state, reading);
+                    symmetry.forEachImage(state, image -> reference.add(image, reading));
                 }
             }
         }
@@ -42,8 +47,10 @@ final class Reference {
     /**
      * What may be once an error was handed over: the outcomes of the ends with one, and what was
      * consumed where somebody spins for ever.
+     *
+     * @param symmetry under which a state stands for its images
      */
-    static Reference ofCrashes(Exploration runs, Reading reading) {
+    static Reference ofCrashes(Exploration runs, Reading reading, Symmetry symmetry) {
         Reference reference = new Reference();
         BitSet ending = runs.ends();
         runs.spread(ending);
@@ -54,9 +61,10 @@ final class Reference {
             if (reading.handedOver(state)) {
                 runs.read(s, state);
                 if (runs.end(s)) {
-                    reference.add(state, reading);
+                    symmetry.forEachImage(state, image -> reference.add(image, reading));
                 } else if (!ending.get(s) && spinning.add(reading.key(state))) {
-                    reference.consumed.add(reading.key(state));
+                    symmetry.forEachImage(
+                            state, image -> reference.consumed.add(reading.key(image)));
                 }
             }
         }

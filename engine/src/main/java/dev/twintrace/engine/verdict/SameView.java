@@ -1,14 +1,14 @@
 package dev.twintrace.engine.verdict;
 
 import dev.twintrace.core.RequestId;
-import dev.twintrace.engine.store.Ints;
 import dev.twintrace.engine.explore.Layout;
 import dev.twintrace.engine.explore.Meter;
-import dev.twintrace.engine.store.StateSet;
 import dev.twintrace.engine.interpret.Interpreter;
 import dev.twintrace.engine.interpret.Interpreter.Compiled;
 import dev.twintrace.engine.interpret.Interpreter.Seen;
 import dev.twintrace.engine.interpret.MistakeInFile;
+import dev.twintrace.engine.store.Ints;
+import dev.twintrace.engine.store.StateSet;
 import dev.twintrace.engine.verdict.Culprit.Blamed;
 import dev.twintrace.engine.verdict.Replay.Sight;
 import dev.twintrace.protocol.model.Action;
@@ -93,8 +93,7 @@ final class SameView {
     Optional<List<Integer>> nextRun() {
         while (head < pairs.size()) {
             long bytes = pairs.bytes() + parents.bytes() + actions.bytes();
-            if (meter.full(bytes)
-                    || meter.exhausted(pairs.size(), pairs.size() - head, 0, 0)) {
+            if (meter.full(bytes) || meter.exhausted(pairs.size(), pairs.size() - head, 0, 0)) {
                 return Optional.empty();
             }
             int current = head++;

@@ -3,7 +3,9 @@ package dev.twintrace.engine.verdict;
 import dev.twintrace.engine.compile.CompiledSuccessors;
 import dev.twintrace.engine.explore.Exploration;
 import dev.twintrace.engine.explore.Explorer;
+import dev.twintrace.engine.explore.Means;
 import dev.twintrace.engine.explore.Meter;
+import dev.twintrace.engine.explore.Reduction;
 import dev.twintrace.engine.explore.Successors;
 import dev.twintrace.engine.interpret.Interpreter;
 import dev.twintrace.protocol.model.Model;
@@ -21,9 +23,10 @@ record Subject(Model model, Interpreter interpreter, Successors successors, Read
                 new Reading(model, interpreter));
     }
 
-    /** All runs from the initial state. */
-    Exploration explore(boolean faults, Meter meter) {
-        return explore(interpreter.initial(faults), meter);
+    /** All runs from the initial state, or as many as are enough. */
+    Exploration explore(boolean faults, Meter meter, Reduction reduction, Means means) {
+        return Explorer.explore(
+                model, successors, reduction, interpreter.initial(faults), meter, means);
     }
 
     /** All runs from this state. */

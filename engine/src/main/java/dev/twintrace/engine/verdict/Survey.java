@@ -6,6 +6,7 @@ import dev.twintrace.core.Outcome;
 import dev.twintrace.engine.explore.Exploration;
 import dev.twintrace.engine.verdict.Finding.Wrong;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
@@ -30,7 +31,40 @@ record Survey(Set<Conclusion> conclusions, Set<Damage> damage, List<Exhibit> exh
             Set<Damage> company,
             List<Integer> actions,
             Wrong wrong,
-            Outcome outcome) {}
+            Outcome outcome) {
+        private boolean showsTheSameAs(Exhibit other) {
+            return conclusion == other.conclusion && damage.equals(other.damage);
+        }
+    }
+
+    /** The most steps that a run has that is shown. */
+    int depth() {
+        return exhibits.stream().mapToInt(e -> e.actions().size()).max().orElse(0);
+    }
+
+    /**
+     * The same after a look at the runs of as many steps without any reduction, where a run may be
+     * shorter and a class may show that always has others beside it in those that were kept.
+     */
+    Survey with(Survey unreduced) {
+        Set<Conclusion> all = EnumSet.noneOf(Conclusion.class);
+        all.addAll(conclusions);
+        all.addAll(unreduced.conclusions);
+        Set<Damage> classes = EnumSet.noneOf(Damage.class);
+        classes.addAll(damage);
+        classes.addAll(unreduced.damage);
+        List<Exhibit> shown = new ArrayList<>(unreduced.exhibits);
+        for (Exhibit mine : exhibits) {
+            if (unreduced.exhibits.stream().noneMatch(mine::showsTheSameAs)) {
+                shown.add(mine);
+            }
+        }
+        shown.sort(
+                Comparator.<Exhibit, Conclusion>comparing(Exhibit::conclusion)
+                        .reversed()
+                        .thenComparing(e -> e.damage().map(Damage::ordinal).orElse(-1)));
+        return new Survey(all, classes, List.copyOf(shown));
+    }
 
     /** Looks at all states. */
     static Survey of(Exploration runs, Reading reading, Judgement judgement) {

@@ -49,6 +49,8 @@ public record Verdict(
      * @param depth of the breadth-first search
      * @param referenceStates distinct states without faults
      * @param crashStates distinct states of the crash reference, 0 where it was not needed
+     * @param reductions what made it enough to look at some of all states, in words ({@code partial
+     *     order}, {@code symmetry of 6}); empty if all were looked at
      */
     public record Statistics(
             long states,
@@ -56,5 +58,6 @@ public record Verdict(
             int depth,
             long referenceStates,
             long crashStates,
+            List<String> reductions,
             double seconds) {}
 }

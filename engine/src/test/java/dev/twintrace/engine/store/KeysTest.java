@@ -38,8 +38,7 @@ class KeysTest {
         assertThat(keys.size()).isEqualTo(model.size()).isGreaterThan(200_000);
         model.forEach((key, index) -> assertThat(keys.key(index)).isEqualTo(key));
         Keys again = new Keys(keys.order());
-        model.forEach((key, index) ->
-                assertThat(again.find(key, Keys.hash(key))).isEqualTo(index));
+        model.forEach((key, index) -> assertThat(again.find(key, Keys.hash(key))).isEqualTo(index));
     }
 
     /** Small ones, large ones, and those that differ in high or in low bits only. */

@@ -101,7 +101,10 @@ class AgreementTest {
     }
 
     private static Set<OracleOutcome> outcomes(Subject subject, boolean faults) {
-        Exploration runs = subject.explore(faults, new Meter(Limits.none(), Progress.NONE));
+        Exploration runs =
+                subject.explore(
+                        subject.interpreter().initial(faults),
+                        new Meter(Limits.none(), Progress.NONE));
         Set<OracleOutcome> outcomes = new HashSet<>();
         long[] state = new long[subject.reading().cells()];
         for (int s = 0; s < runs.size(); s++) {

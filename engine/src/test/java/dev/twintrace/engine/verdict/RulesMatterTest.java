@@ -180,7 +180,7 @@ class RulesMatterTest {
                 Check.check(
                         changed,
                         () -> Lowering.lower(CrashReference.of(protocol)),
-                        Limits.none(),
+                        Effort.of(Limits.none()),
                         Progress.NONE);
         return switch (Oracle.judge(protocol, MAX_STATES)) {
             case OracleResult.Judged judged ->

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 /** The rules of docs/semantics.md, section 8, each on a model of a few states. */
 class RulesTest {
     private static final Limits LIMITS = new Limits(1000, 1 << 24, Duration.ofMinutes(1));
+    private static final Effort EFFORT = Effort.of(LIMITS);
 
     /** Without a fault: x = 1, consume 3, finish. After the fault: what the test says. */
     private static final class Situation {
@@ -68,7 +69,7 @@ class RulesTest {
         what.accept(s);
         Situation c = new Situation();
         crash.accept(c);
-        return (Verdict) Check.check(s.b.build(), c.b::build, LIMITS, Progress.NONE);
+        return (Verdict) Check.check(s.b.build(), c.b::build, EFFORT, Progress.NONE);
     }
 
     @Test
@@ -252,7 +253,7 @@ class RulesTest {
                         Check.check(
                                 model,
                                 () -> model,
-                                new Limits(200, 1 << 24, Duration.ofMinutes(1)),
+                                Effort.of(new Limits(200, 1 << 24, Duration.ofMinutes(1))),
                                 Progress.NONE);
         assertThat(v.conclusion()).isEqualTo(Conclusion.UNKNOWN);
         assertThat(v.limit()).contains("more than 200 states");
@@ -264,7 +265,7 @@ class RulesTest {
     void aProtocolThatIsStuckWithoutFaultsIsAMistake() {
         Situation s = new Situation();
         s.after("go on", 3, 1).after("stray", 1, 7);
-        Answer answer = Check.check(s.b.build(), s.b::build, LIMITS, Progress.NONE);
+        Answer answer = Check.check(s.b.build(), s.b::build, EFFORT, Progress.NONE);
         assertThat(answer).isInstanceOf(Answer.Mistake.class);
         Answer.Mistake mistake = (Answer.Mistake) answer;
         assertThat(mistake.message()).contains("process 'p' unfinished");

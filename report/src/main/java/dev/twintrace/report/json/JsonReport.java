@@ -85,6 +85,8 @@ public final class JsonReport {
         node.put("depth", statistics.depth());
         node.put("referenceStates", statistics.referenceStates());
         node.put("crashStates", statistics.crashStates());
+        ArrayNode reductions = node.putArray("reductions");
+        statistics.reductions().forEach(reductions::add);
         node.put("seconds", statistics.seconds());
         return node;
     }

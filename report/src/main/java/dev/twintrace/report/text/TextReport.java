@@ -162,9 +162,12 @@ public final class TextReport {
         Verdict.Statistics s = verdict.statistics();
         return String.format(
                 Locale.ROOT,
-                "%s%,d states, %,d steps between them, %d deep, %.2f s; without faults %,d states%s",
+                "%s%,d states%s, %,d steps between them, %d deep, %.2f s; without faults %,d states%s",
                 verdict.limit().isEmpty() ? "complete: " : "NOT complete: ",
                 s.states(),
+                s.reductions().isEmpty()
+                        ? ""
+                        : " (reduced by " + String.join(" and ", s.reductions()) + ")",
                 s.transitions(),
                 s.depth(),
                 s.seconds(),
@@ -192,13 +195,23 @@ public final class TextReport {
         }
     }
 
+    private static String visited(Verdict.Statistics s) {
+        return s.reductions().isEmpty()
+                ? String.format(Locale.ROOT, "All %,d reachable states were visited", s.states())
+                : String.format(
+                        Locale.ROOT,
+                        "%,d states were visited, which by %s stand for all that are reachable",
+                        s.states(),
+                        String.join(" and ", s.reductions()));
+    }
+
     private static void transparent(Page page, Verdict verdict) {
         page.text(
                 String.format(
                         Locale.ROOT,
-                        "All %,d reachable states were visited within the bounds above; the runs without"
-                                + " faults have %,d outcome%s, and no run has another.",
-                        verdict.statistics().states(),
+                        "%s within the bounds above; the runs without faults have %,d outcome%s, and no"
+                                + " run has another.",
+                        visited(verdict.statistics()),
                         verdict.reference().size(),
                         verdict.reference().size() == 1 ? "" : "s"),
                 Tint.PLAIN);
