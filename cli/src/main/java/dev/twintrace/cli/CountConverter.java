@@ -9,7 +9,7 @@ final class CountConverter implements ITypeConverter<Long> {
     public Long convert(String text) {
         if (!text.matches("[0-9][0-9_]{0,18}") || text.replace("_", "").matches("0+")) {
             throw new TypeConversionException(
-                    "`" + text + "` is no number of states, write for example 1000000");
+                    "`" + text + "` is no number above 0, write for example 1000000");
         }
         return Long.parseLong(text.replace("_", ""));
     }

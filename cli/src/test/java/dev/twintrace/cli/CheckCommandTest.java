@@ -346,7 +346,7 @@ class CheckCommandTest {
         assertThat(Cli.run("check", Cli.LL128, "--timeout", "30").err())
                 .contains("`30` is no duration", "30s");
         assertThat(Cli.run("check", Cli.LL128, "--max-states", "0").err())
-                .contains("`0` is no number of states");
+                .contains("`0` is no number above 0");
         assertThat(Cli.run("check", Cli.LL128, "--color", "pink").err()).contains("pink", "auto");
         assertThat(Cli.run("check", Cli.LL128, "--expect").err()).contains("--expected");
         assertThat(Cli.run("check", Cli.LL128, "--set", "reuse").err())
