@@ -72,6 +72,16 @@ public final class Automorphism {
         return moved;
     }
 
+    /** Whether a state is its own image. */
+    boolean fixes(long[] state) {
+        for (int c = 0; c < cells.length; c++) {
+            if (state[cells[c]] != state[c]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** Puts the image of a state into another array. */
     public void image(long[] state, long[] into) {
         for (int c = 0; c < cells.length; c++) {

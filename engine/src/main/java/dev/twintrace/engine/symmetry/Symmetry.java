@@ -131,6 +131,16 @@ public final class Symmetry {
         }
     }
 
+    /** How many different images a state has, itself included: for so many it stands. */
+    public long orbit(long[] cells) {
+        // Elements that leave a state as it is are a subgroup; its cosets are the images.
+        return families.stream()
+                .mapToLong(f ->
+                        f.elements().size()
+                                / f.elements().stream().filter(a -> a.fixes(cells)).count())
+                .reduce(1, Math::multiplyExact);
+    }
+
     /** These marks and all their images. */
     public BitSet marks(BitSet marks) {
         BitSet all = (BitSet) marks.clone();

@@ -55,6 +55,8 @@ class SymmetryTest {
             }
             Search all = Search.of(model, Representative.ITSELF, faults, MAX_STATES);
             assertThat(some.states()).isEqualTo(representatives(symmetry, all.states()));
+            assertThat(some.states().stream().mapToLong(s -> symmetry.orbit(s.cells())).sum())
+                    .isEqualTo(all.states().size());
             assertThat(some.facts()).isEqualTo(all.facts());
             assertThat(some.outcomes(symmetry)).isEqualTo(all.outcomes(Symmetry.none()));
             assertThat(symmetry.marks(some.marks())).isEqualTo(all.marks());
