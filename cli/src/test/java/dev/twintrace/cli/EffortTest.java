@@ -71,8 +71,7 @@ class EffortTest {
 
     @Test
     void littleMemoryWithoutADiskEndsInUnknown() {
-        Ran ran =
-                Cli.run("check", SIMPLE, "--set", LATE, "--max-memory", "4m", "--no-spill");
+        Ran ran = Cli.run("check", SIMPLE, "--set", LATE, "--max-memory", "4m", "--no-spill");
         assertThat(ran.code()).isEqualTo(3);
         assertThat(ran.out()).contains("UNKNOWN").contains("more than 4 MiB of states");
         assertThat(ran.out() + ran.err()).doesNotContain("Exception").doesNotContain("\tat ");
@@ -82,8 +81,14 @@ class EffortTest {
     void littleMemoryWithADiskIsEnough() throws IOException {
         JsonNode spilled =
                 check(
-                        "--set", LATE, "--max-memory", "30m", "--spill", folder.resolve("disk"),
-                        "--reduce", "none");
+                        "--set",
+                        LATE,
+                        "--max-memory",
+                        "26m",
+                        "--spill",
+                        folder.resolve("disk"),
+                        "--reduce",
+                        "none");
         JsonNode expected = check("--set", LATE, "--reduce", "none");
         assertSameVerdict(spilled, expected);
         assertSameCounts(spilled, expected);
@@ -97,7 +102,13 @@ class EffortTest {
         Path file = Files.createFile(folder.resolve("file"));
         Ran ran =
                 Cli.run(
-                        "check", SIMPLE, "--set", LATE, "--max-memory", "4m", "--spill",
+                        "check",
+                        SIMPLE,
+                        "--set",
+                        LATE,
+                        "--max-memory",
+                        "4m",
+                        "--spill",
                         file.resolve("disk"));
         assertThat(ran.code()).isEqualTo(3);
         assertThat(ran.out()).contains("UNKNOWN").contains("cannot make the folder");

@@ -44,6 +44,9 @@ final class Checkpoint {
     private Tape first = new Tape("");
     private Tape second = new Tape("");
 
+    /** Up to which state it was written last: there may be nothing new. */
+    private int written = -1;
+
     /**
      * Prepares a folder.
      *
@@ -63,6 +66,9 @@ final class Checkpoint {
      * @throws UncheckedIOException if it cannot be written; what was there before still counts
      */
     void save(Exploration found, Successors successors) {
+        if (written == found.expanded) {
+            return;
+        }
         Layout now = found.states.layout();
         if (layout.filter(l -> l == now).isEmpty()) {
             layout = Optional.of(now);
@@ -102,8 +108,10 @@ final class Checkpoint {
         p.setProperty(
                 "marks",
                 joined(IntStream.range(0, model.marks().size()).filter(successors::marked)));
-        p.setProperty("ends", write(found));
+        long endsSize = writeEnds(found);
+        p.setProperty("ends", "" + endsSize);
         write(p);
+        written = found.expanded;
         tidy(p);
     }
 
@@ -114,15 +122,18 @@ final class Checkpoint {
         rows.save(shelf);
     }
 
-    /** The states in which a run may end, in a file of their own; which. */
-    private String write(Exploration found) {
-        String name = "ends-" + found.expanded;
-        Tape tape = new Tape(name);
+    /** The states in which a run may end, in a file of their own each time; its size. */
+    private long writeEnds(Exploration found) {
+        Tape tape = new Tape(ends(found.expanded));
         for (long word : found.ends.toLongArray()) {
             tape.addLong(word);
         }
         tape.save(shelf);
-        return name + " " + tape.size();
+        return tape.size();
+    }
+
+    private static String ends(int expanded) {
+        return "ends-" + expanded;
     }
 
     private void write(Properties p) {
@@ -146,11 +157,10 @@ final class Checkpoint {
 
     /** Removes what does not count any more. */
     private void tidy(Properties p) {
-        String ends = text(p, "ends");
         String wanted =
                 "checkpoint|parents|steps|%s|states-%s|(first|second)-%d"
                         .formatted(
-                                ends.substring(0, ends.indexOf(' ')),
+                                ends(number(p, "expanded")),
                                 text(p, "states.generation"),
                                 generation);
         try (Stream<Path> files = Files.list(folder)) {
@@ -211,6 +221,7 @@ final class Checkpoint {
         Exploration found = new Exploration(states(p, packing), trail);
         found.size = number(p, "states");
         found.expanded = number(p, "expanded");
+        written = found.expanded;
         found.transitions = longNumber(p, "transitions");
         found.nextLevel = number(p, "nextLevel");
         Arrays.stream(split(text(p, "levels"))).forEach(found.levels::add);
@@ -221,8 +232,7 @@ final class Checkpoint {
                         number(p, "parents.openBits"));
         found.graph =
                 new Graph(tape(Graph.NAME, p, "steps"), found.expanded, number(p, "steps.last"));
-        String[] ends = text(p, "ends").split(" ");
-        Tape words = Tape.load(ends[0], shelf, Long.parseLong(ends[1]));
+        Tape words = tape(ends(found.expanded), p, "ends");
         found.ends.or(BitSet.valueOf(longs(words)));
         Arrays.stream(split(text(p, "marks"))).forEach(successors::mark);
         return found;

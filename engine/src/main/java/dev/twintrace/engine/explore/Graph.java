@@ -67,14 +67,14 @@ final class Graph {
 
     private void write(int target, int end) {
         long difference = target - (long) last;
-        long code = ((difference << 1 ^ difference >> (Long.SIZE - 1)) << 1) | end;
+        long code = (((difference << 1) ^ (difference >> (Long.SIZE - 1))) << 1) | end;
         if (code < START) {
             tape.addByte((int) code | START);
         } else {
             long octets = code & (START - 1);
             int count = 1;
             for (long rest = code >>> GROUP; rest != 0; rest >>>= GROUP) {
-                octets = octets << Byte.SIZE | rest & (START - 1);
+                octets = (octets << Byte.SIZE) | (rest & (START - 1));
                 count++;
             }
             tape.addBytes(octets | START, count);
@@ -113,7 +113,7 @@ final class Graph {
             }
             hit = hit || reached.get(target);
             long zigzag = code >>> 1;
-            target -= (int) (zigzag >>> 1 ^ -(zigzag & 1));
+            target -= (int) ((zigzag >>> 1) ^ -(zigzag & 1));
         }
         return settle(reached, state, hit) || changed;
     }

@@ -134,7 +134,7 @@ final class States {
 
     /** The key with these halves. */
     static long key(int firstHalf, int secondHalf) {
-        return (long) secondHalf << Integer.SIZE | firstHalf;
+        return ((long) secondHalf << Integer.SIZE) | firstHalf;
     }
 
     /** The key of a state; its halves are known from now on. */

@@ -110,7 +110,7 @@ public final class Keys {
 
     private void insert(int part, long hash) {
         size++;
-        put(parts[part], hash & HIGH | size, hash);
+        put(parts[part], (hash & HIGH) | size, hash);
         filled[part]++;
     }
 
@@ -132,6 +132,9 @@ public final class Keys {
         private long[] hashes = {};
         private long[] entries = {};
         private long[] there = {};
+
+        /** For one thread. */
+        public Lookup() {}
 
         /**
          * Finds the keys at {@code [from..to)}.

@@ -85,7 +85,7 @@ public final class Tape {
         int number = (int) (at >>> PAGE_BITS);
         byte[] page = pages[number];
         int within = (int) at & (PAGE - 1);
-        return page == AWAY ? mapped[number].get(within) : page[within];
+        return page.length == 0 ? mapped[number].get(within) : page[within];
     }
 
     /** The long of this number. */
@@ -93,7 +93,7 @@ public final class Tape {
         long at = number * Long.BYTES;
         byte[] page = pages[(int) (at >>> PAGE_BITS)];
         int within = (int) at & (PAGE - 1);
-        return page == AWAY
+        return page.length == 0
                 ? mapped[(int) (at >>> PAGE_BITS)].getLong(within)
                 : (long) LONG.get(page, within);
     }
