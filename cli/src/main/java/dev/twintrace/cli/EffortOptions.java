@@ -19,9 +19,9 @@ final class EffortOptions {
             paramLabel = "HOW",
             converter = ReducingConverter.class,
             description =
-                    "Which states and steps need not be looked at: order (steps whose order does not"
-                            + " matter), symmetry (identical processes), all, none; or auto: all, once a"
-                            + " search is large. Default: auto.")
+                    "Which states need not be looked at: symmetry (of those that differ only in which of"
+                            + " several identical processes is which, all but one), or none; or auto: what"
+                            + " there is, once a search is large. Default: auto.")
     private Reducing reducing = Reducing.AUTO;
 
     @Option(

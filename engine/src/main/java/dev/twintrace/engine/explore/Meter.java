@@ -65,7 +65,7 @@ public final class Meter {
     }
 
     /**
-     * Explorations end, until {@link #unbound}, at so many states, or when they have the runs of so
+     * Explorations end, until {@link #free}, at so many states, or when they have the runs of so
      * many steps.
      */
     public void bound(long mostStates, int mostSteps) {
@@ -74,14 +74,15 @@ public final class Meter {
         bounded = false;
     }
 
-    /** Whether it was a {@link #bound} that ended the last exploration. */
+    /** Whether the last {@link #bound} ended an exploration. */
     public boolean bounded() {
         return bounded;
     }
 
-    /** As if there never had been a {@link #bound}. */
-    public void unbound() {
-        bound(Long.MAX_VALUE, Integer.MAX_VALUE);
+    /** The next explorations go on beyond the {@link #bound}. */
+    public void free() {
+        boundStates = Long.MAX_VALUE;
+        boundSteps = Integer.MAX_VALUE;
     }
 
     /**

@@ -1,23 +1,23 @@
 package dev.twintrace.engine.verdict;
 
-import dev.twintrace.engine.explore.Choice;
 import dev.twintrace.engine.explore.Exploration;
 import dev.twintrace.engine.explore.Means;
 import dev.twintrace.engine.explore.Meter;
 import dev.twintrace.engine.explore.Reduction;
-import dev.twintrace.engine.explore.Representative;
 import dev.twintrace.engine.symmetry.Symmetry;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Explores the runs of a subject, reduced if that is wanted and if it pays; docs/reduction.md and
- * docs/symmetry.md say why nothing is missed.
+ * Explores the runs of a subject, reduced if that is wanted and if it pays; docs/symmetry.md says
+ * why nothing is missed.
  */
 final class Search {
-    /** A search of no more states takes a few seconds, and often a reduction would take longer. */
+    /** A search of no more states is soon done, and finding a symmetry takes time as well. */
+    private static final long SMALL = 200_000;
+
+    /** A search of no more states is repeated for a witness. */
     private static final long LARGE = 1_000_000;
 
     private final Subject subject;
@@ -59,17 +59,19 @@ final class Search {
     Found explore(boolean faults, String name) {
         return switch (reducing) {
             case NONE -> all(faults, means.named(name));
-            case ORDER -> reduced(faults, name, true, false);
-            case SYMMETRY -> reduced(faults, name, false, true);
-            case ALL -> reduced(faults, name, true, true);
+            case SYMMETRY -> reduced(faults, name);
             case AUTO -> {
-                meter.bound(LARGE, Integer.MAX_VALUE);
-                Found found = all(faults, means.brief());
-                boolean large = meter.bounded();
-                meter.unbound();
-                yield large ? reduced(faults, name, true, true) : found;
+                Found found = small(faults);
+                yield meter.bounded() ? reduced(faults, name) : found;
             }
         };
+    }
+
+    private Found small(boolean faults) {
+        meter.bound(SMALL, Integer.MAX_VALUE);
+        Found found = all(faults, means.brief());
+        meter.free();
+        return found;
     }
 
     private Found all(boolean faults, Means with) {
@@ -77,30 +79,32 @@ final class Search {
         return new Found(runs, Symmetry.none(), List.of());
     }
 
-    private Found reduced(boolean faults, String name, boolean order, boolean exchange) {
-        Symmetry used = exchange ? symmetry.get() : Symmetry.none();
-        Optional<Supplier<Choice>> choice = Optional.empty();
-        Optional<Supplier<Representative>> representative =
-                used.trivial() ? Optional.empty() : Optional.of(used::representative);
-        List<String> reductions = new ArrayList<>();
-        choice.ifPresent(_ -> reductions.add("partial order"));
-        representative.ifPresent(_ -> reductions.add("symmetry of " + used.order()));
-        Means here = means.named(name + "-reduced");
-        Reduction reduction = new Reduction(choice, representative);
-        Exploration runs = subject.explore(faults, meter, reduction, here);
-        return new Found(runs, used, List.copyOf(reductions));
+    private Found reduced(boolean faults, String name) {
+        Symmetry used = symmetry.get();
+        if (used.trivial()) {
+            return all(faults, means.named(name));
+        }
+        Reduction reduction = new Reduction(Optional.empty(), Optional.of(used::representative));
+        Exploration runs =
+                subject.explore(faults, meter, reduction, means.named(name + "-reduced"));
+        return new Found(runs, used, List.of("symmetry of " + used.order()));
     }
 
     /**
-     * The same runs without any reduction, but only the first steps: for witnesses, so that they
-     * are shortest runs, and the same ones whatever was reduced.
+     * The same runs without any reduction, for witnesses, so that they are shortest runs, and the
+     * same ones whatever was reduced: all of them if they are not many, else the first steps.
      *
-     * @param depth how many steps at most
+     * @param depth how many steps then
      */
     Exploration again(boolean faults, int depth) {
-        meter.bound(Long.MAX_VALUE, depth);
+        Exploration runs = bounded(faults, LARGE, Integer.MAX_VALUE);
+        return runs.limit().isPresent() ? bounded(faults, Long.MAX_VALUE, depth) : runs;
+    }
+
+    private Exploration bounded(boolean faults, long states, int depth) {
+        meter.bound(states, depth);
         Exploration runs = subject.explore(faults, meter, Reduction.NONE, means.brief());
-        meter.unbound();
+        meter.free();
         return runs;
     }
 }

@@ -16,8 +16,10 @@ import dev.twintrace.protocol.model.Variable;
 import dev.twintrace.protocol.tree.Span;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ExplorerTest {
@@ -177,6 +179,76 @@ class ExplorerTest {
         assertThat(runs.slip())
                 .contains(new Exploration.Slip(2, 1, new Span(3, 4, 5), "index 9 of 3"));
         assertThat(runs.path(2)).containsExactly(0, 0);
+    }
+
+    private static Exploration explore(Model model, Choice choice) {
+        Interpreter interpreter = new Interpreter(model);
+        return Explorer.explore(
+                model,
+                new InterpretedSuccessors(model, interpreter),
+                new Reduction(Optional.of(() -> choice), Optional.empty()),
+                interpreter.initial(true),
+                new Meter(WIDE, Progress.NONE),
+                Means.ALONE);
+    }
+
+    /** Takes the first step only. */
+    private static boolean first(int count, boolean[] kept) {
+        Arrays.fill(kept, 0, count, false);
+        kept[0] = true;
+        return true;
+    }
+
+    @Test
+    void takesTheStepsThatAreChosen() {
+        Exploration runs = explore(grid(5), (cells, enabled, count, kept) -> first(count, kept));
+        // One counter after the other.
+        assertThat(runs.size()).isEqualTo(13);
+        assertThat(runs.transitions()).isEqualTo(12);
+        assertThat(runs.ends().stream()).containsExactly(12);
+        assertThat(runs.path(12)).containsExactly(0, 0, 0, 0, 1, 1, 1, 1, 2, 2, 2, 2);
+    }
+
+    @Test
+    void leavesNothingOutForEver() {
+        // One process spins; another has a step to do, which a choice would put off in each state.
+        ModelBuilder b = new ModelBuilder();
+        Variable spin = b.variable("spin", 2);
+        Variable done = b.variable("done", 1);
+        for (int i = 0; i < 3; i++) {
+            b.action("spin " + i, is(spin, i), set(spin, (i + 1) % 3));
+        }
+        b.action("do", is(done, 0), set(done, 1));
+        Exploration runs = explore(b.build(), (cells, enabled, count, kept) -> first(count, kept));
+        assertThat(runs.size()).isEqualTo(6);
+    }
+
+    @Test
+    void findsTheSamePathsThroughRepresentatives() {
+        // Of states that differ only in which counter has how much, one is looked at.
+        Model grid = grid(6);
+        Representative sorted = cells -> Arrays.sort(cells, cells.length - 3, cells.length);
+        Interpreter interpreter = new Interpreter(grid);
+        Exploration runs =
+                Explorer.explore(
+                        grid,
+                        new InterpretedSuccessors(grid, interpreter),
+                        new Reduction(Optional.empty(), Optional.of(() -> sorted)),
+                        interpreter.initial(true),
+                        new Meter(WIDE, Progress.NONE),
+                        Means.ALONE);
+        assertThat(runs.size()).isEqualTo(56);
+        long[] wanted = new long[grid.size()];
+        for (int s = 0; s < runs.size(); s++) {
+            long[] state = interpreter.initial(true);
+            for (int action : runs.path(s)) {
+                assertThat(interpreter.enabled(action, state)).isTrue();
+                interpreter.apply(action, state);
+            }
+            sorted.of(state);
+            runs.read(s, wanted);
+            assertThat(state).isEqualTo(wanted);
+        }
     }
 
     @Test
