@@ -4,10 +4,10 @@ import dev.twintrace.bench.golden.EngineSearch;
 import dev.twintrace.bench.golden.GoldenModel;
 import dev.twintrace.bench.golden.Row;
 import dev.twintrace.engine.explore.Exploration;
-import dev.twintrace.engine.store.StateSet;
 import dev.twintrace.engine.explore.Successors;
 import dev.twintrace.engine.interpret.Interpreter;
 import dev.twintrace.engine.interpret.MistakeInFile;
+import dev.twintrace.engine.store.StateSet;
 import dev.twintrace.protocol.model.Model;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -36,7 +36,7 @@ public class Parts {
 
     private final Row row = Row.named("2-1-2-2").orElseThrow();
     private final Exploration found =
-            EngineSearch.explore(row, EngineSearch.Steps.COMPILED).found();
+            EngineSearch.explore(row, EngineSearch.Steps.COMPILED, 1).found();
     private final Model model = new GoldenModel(row).model();
     private final Successors interpreted = steps(EngineSearch.Steps.INTERPRETED);
     private final Successors compiled = steps(EngineSearch.Steps.COMPILED);
