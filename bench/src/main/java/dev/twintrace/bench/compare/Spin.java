@@ -26,7 +26,7 @@ record Spin(Path golden, Path folder) {
     /** Far more than the longest of its runs without a repetition has. */
     private static final int DEPTH_OF_GOLDEN = 100_000;
 
-    /** As docs/export.md has it. Room for the path is taken at once: some 60 bytes a step. */
+    /** As docs/export.md has it. Room for the path is taken at once: some 50 bytes a step. */
     private static final int DEPTH_OF_TWIN = 1_000_000;
 
     private static final String FULL = "full";
