@@ -2,6 +2,7 @@
 module dev.twintrace.bench {
     requires transitive dev.twintrace.engine;
     requires transitive dev.twintrace.protocol;
+    requires dev.twintrace.report;
     requires static org.jspecify;
 
     exports dev.twintrace.bench.compare;

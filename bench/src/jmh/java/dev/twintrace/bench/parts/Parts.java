@@ -36,7 +36,7 @@ public class Parts {
 
     private final Row row = Row.named("2-1-2-2").orElseThrow();
     private final Exploration found =
-            EngineSearch.explore(row, EngineSearch.Steps.COMPILED).found();
+            EngineSearch.explore(row, EngineSearch.Steps.COMPILED, 1).found();
     private final Model model = new GoldenModel(row).model();
     private final Successors interpreted = steps(EngineSearch.Steps.INTERPRETED);
     private final Successors compiled = steps(EngineSearch.Steps.COMPILED);

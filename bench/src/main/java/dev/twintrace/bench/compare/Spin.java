@@ -8,22 +8,29 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * SPIN on the same model: translated to C and compiled for each row, exact (no hash compaction),
- * for safety alone.
+ * SPIN on the same model: translated to C and compiled for each workload, exact (no hash
+ * compaction), for safety alone.
  *
- * @param model the model in Promela
+ * @param golden the golden model in Promela
  * @param folder where to put what it makes
  */
-record Spin(Path model, Path folder) {
+record Spin(Path golden, Path folder) {
     private static final Pattern STORED = Pattern.compile("(\\S+) states, stored");
     private static final Pattern TRANSITIONS = Pattern.compile("(\\S+) transitions \\(");
 
     /** Far more than the longest of its runs without a repetition has. */
-    private static final int DEPTH = 100_000;
+    private static final int DEPTH_OF_GOLDEN = 100_000;
+
+    /** As docs/export.md has it. Room for the path is taken at once: some 50 bytes a step. */
+    private static final int DEPTH_OF_TWIN = 1_000_000;
+
+    private static final String FULL = "full";
+    private static final String REDUCED = "reduced";
 
     private static final int MEMORY_MIB = 16_000;
 
@@ -32,38 +39,81 @@ record Spin(Path model, Path folder) {
         return List.of("spin", "gcc").stream().filter(p -> !Programs.installed(p)).toList();
     }
 
-    /** Without reduction, and with. */
-    List<Contestant> contestants(Row row) throws IOException, InterruptedException {
-        Path home = Files.createDirectories(folder.resolve(row.name()));
-        List<String> translate =
-                List.of(
-                        "spin",
-                        "-o2",
-                        "-a",
-                        "-DN=" + row.n(),
-                        "-DR=" + row.r(),
-                        "-DF=" + row.f(),
-                        "-DC=" + row.c(),
-                        model.toString());
-        Programs.run(home, translate);
-        return List.of(
-                contestant(row, home, Contestant.SPIN, true, "full", "-DNOREDUCE"),
-                contestant(row, home, Contestant.SPIN_REDUCED, false, "reduced"));
+    /** Its programs for a workload, in a folder of their own. */
+    record Compiled(Path home, int depth, Function<String, Counts> counts) {}
+
+    /**
+     * Makes its programs, without reduction and with.
+     *
+     * @throws IllegalArgumentException if the workload has no model in Promela
+     */
+    Compiled compile(Workload workload) throws IOException, InterruptedException {
+        Path home =
+                Files.createDirectories(folder.resolve(workload.name().replaceAll("\\W+", "-")));
+        Compiled compiled =
+                switch (workload) {
+                    case Workload.Golden(Row row) -> {
+                        translate(
+                                home,
+                                golden,
+                                "-DN=" + row.n(),
+                                "-DR=" + row.r(),
+                                "-DF=" + row.f(),
+                                "-DC=" + row.c());
+                        yield new Compiled(home, DEPTH_OF_GOLDEN, Spin::read);
+                    }
+                    case Workload.Twin twin -> {
+                        Path model = home.resolve("model.pml");
+                        Files.writeString(model, TwinModel.of(twin).promela());
+                        translate(home, model);
+                        yield new Compiled(home, DEPTH_OF_TWIN, Spin::distinct);
+                    }
+                };
+        compile(home, FULL, "-DNOREDUCE");
+        compile(home, REDUCED);
+        return compiled;
     }
 
-    private static Contestant contestant(
-            Row row, Path home, String name, boolean exact, String program, String... options)
+    private static void translate(Path home, Path model, String... sizes)
+            throws IOException, InterruptedException {
+        List<String> translate = new ArrayList<>(List.of("spin", "-o2", "-a"));
+        translate.addAll(List.of(sizes));
+        translate.add(model.toString());
+        Programs.run(home, translate);
+    }
+
+    private static void compile(Path home, String program, String... options)
             throws IOException, InterruptedException {
         List<String> compile =
-                new ArrayList<>(List.of("gcc", "-O2", "-w", "-DSAFETY", "-DMEMLIM=" + MEMORY_MIB));
+                new ArrayList<>(
+                        List.of("gcc", "-O2", "-fwrapv", "-w", "-DSAFETY", "-DVECTORSZ=8192"));
+        compile.add("-DMEMLIM=" + MEMORY_MIB);
         compile.addAll(List.of(options));
         compile.addAll(List.of("-o", program, "pan.c"));
         Programs.run(home, compile);
-        // One place in the hash table for each state and more.
-        int width = Long.SIZE - Long.numberOfLeadingZeros(row.counts().distinct());
+    }
+
+    /**
+     * Without reduction, and with.
+     *
+     * @param states how many it will find; its hash table gets a place for each and at most two
+     */
+    static List<Contestant> contestants(Compiled compiled, long states) {
+        return List.of(
+                contestant(Contestant.SPIN, true, FULL, compiled, states),
+                contestant(Contestant.SPIN_REDUCED, false, REDUCED, compiled, states));
+    }
+
+    private static Contestant contestant(
+            String name, boolean exact, String program, Compiled compiled, long states) {
+        int width = Long.SIZE - Long.numberOfLeadingZeros(states);
         List<String> command =
-                List.of(home.resolve(program).toString(), "-n", "-m" + DEPTH, "-w" + width);
-        return new Contestant(name, command, exact, Spin::read);
+                List.of(
+                        compiled.home().resolve(program).toString(),
+                        "-n",
+                        "-m" + compiled.depth(),
+                        "-w" + width);
+        return new Contestant(name, command, exact, compiled.counts());
     }
 
     /**
@@ -77,6 +127,11 @@ record Spin(Path model, Path folder) {
         }
         return new Counts(
                 number(STORED, output), number(TRANSITIONS, output), Counts.UNTOLD, Counts.UNTOLD);
+    }
+
+    /** Only how many states: it counts the steps of an exported model in its own way. */
+    static Counts distinct(String output) {
+        return new Counts(read(output).distinct(), Counts.UNTOLD, Counts.UNTOLD, Counts.UNTOLD);
     }
 
     private static long number(Pattern pattern, String output) {

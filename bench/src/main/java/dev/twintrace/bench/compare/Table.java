@@ -1,47 +1,47 @@
 package dev.twintrace.bench.compare;
 
-import dev.twintrace.bench.golden.Row;
+import dev.twintrace.bench.golden.Counts;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Prints what was measured on one row. */
+/** Prints what was measured on one workload. */
 final class Table {
     private static final double KIB_PER_MIB = 1024;
 
     private Table() {}
 
     /** As lines, the head first. */
-    static String of(Row row, List<Measured> all) {
+    static String of(Workload workload, Counts expected, List<Measured> all) {
         return Stream.concat(
-                        Stream.of(title(row), head()),
-                        all.stream().map(measured -> line(row, measured, all)))
+                        Stream.of(title(workload, expected), head()),
+                        all.stream().map(measured -> line(expected, measured, all)))
                 .map(line -> line + System.lineSeparator())
                 .collect(Collectors.joining());
     }
 
-    private static String title(Row row) {
+    private static String title(Workload workload, Counts counts) {
         return String.format(
                 Locale.ROOT,
-                "N=%d R=%d F=%d C=%d: %,d distinct states, %,d generated, %d levels, %,d with viol",
-                row.n(),
-                row.r(),
-                row.f(),
-                row.c(),
-                row.counts().distinct(),
-                row.counts().generated(),
-                row.counts().levels(),
-                row.counts().viol());
+                "%s: %,d distinct states, %,d generated, %d levels%s",
+                workload.name(),
+                counts.distinct(),
+                counts.generated(),
+                counts.levels(),
+                counts.viol() == Counts.UNTOLD
+                        ? ""
+                        : String.format(Locale.ROOT, ", %,d with viol", counts.viol()));
     }
 
     private static String head() {
         return String.format(
                 Locale.ROOT,
-                "%-24s%12s%9s%14s%10s%8s%11s  %s",
+                "%-24s%12s%9s%9s%14s%10s%8s%11s  %s",
                 "",
                 "distinct",
+                "wall s",
                 "CPU s",
                 "states/CPU s",
                 "peak MiB",
@@ -50,22 +50,23 @@ final class Table {
                 "counts");
     }
 
-    private static String line(Row row, Measured one, List<Measured> all) {
+    private static String line(Counts expected, Measured one, List<Measured> all) {
         return String.format(
                 Locale.ROOT,
-                "%-24s%,12d%9.2f%,14.0f%,10.0f%8s%11s  %s",
+                "%-24s%,12d%9.2f%9.2f%,14.0f%,10.0f%8s%11s  %s",
                 one.contestant().name(),
                 one.counts().distinct(),
+                one.seconds(),
                 one.cpuSeconds(),
                 one.speed(),
                 one.peakKib() / KIB_PER_MIB,
                 ratio(one, Contestant.SPIN, all),
                 ratio(one, Contestant.PACKED, all),
-                verdict(row, one));
+                verdict(expected, one));
     }
 
-    private static String verdict(Row row, Measured one) {
-        if (!one.right(row.counts())) {
+    private static String verdict(Counts expected, Measured one) {
+        if (!one.right(expected)) {
             return "WRONG: " + one.counts();
         }
         return one.contestant().exact() ? "right" : "not compared";

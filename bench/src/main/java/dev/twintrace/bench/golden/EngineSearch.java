@@ -5,11 +5,14 @@ import dev.twintrace.engine.explore.Exploration;
 import dev.twintrace.engine.explore.Explorer;
 import dev.twintrace.engine.explore.InterpretedSuccessors;
 import dev.twintrace.engine.explore.Limits;
+import dev.twintrace.engine.explore.Means;
 import dev.twintrace.engine.explore.Meter;
 import dev.twintrace.engine.explore.Progress;
+import dev.twintrace.engine.explore.Reduction;
 import dev.twintrace.engine.explore.Successors;
 import dev.twintrace.engine.interpret.Interpreter;
 import dev.twintrace.protocol.model.Model;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
@@ -40,23 +43,37 @@ public record EngineSearch(Exploration found, int viol) {
     /**
      * Explores all of it.
      *
+     * @param threads how many work at it, at least 1
      * @throws IllegalStateException if memory is too small for that
      */
-    public static EngineSearch explore(Row row, Steps steps) {
+    public static EngineSearch explore(Row row, Steps steps, int threads) {
         GoldenModel golden = new GoldenModel(row);
-        Model model = golden.model();
+        return new EngineSearch(explore(golden.model(), steps, threads), golden.viol().offset());
+    }
+
+    /**
+     * Explores all that a model can do from its initial state with all faults; leaves out nothing.
+     *
+     * @param threads how many work at it, at least 1
+     * @throws IllegalStateException if memory is too small for that, or if a run shows a mistake in
+     *     the file that the model is from
+     */
+    public static Exploration explore(Model model, Steps steps, int threads) {
         Interpreter interpreter = new Interpreter(model);
         Exploration found =
                 Explorer.explore(
                         model,
                         steps.of(model, interpreter),
+                        Reduction.NONE,
                         interpreter.initial(true),
-                        new Meter(Limits.none(), Progress.NONE));
+                        new Meter(Limits.none(), Progress.NONE),
+                        new Means(threads, Optional.empty()));
         found.limit()
-                .ifPresent(limit -> {
-                    throw new IllegalStateException("incomplete: " + limit);
+                .or(() -> found.slip().map(Exploration.Slip::message))
+                .ifPresent(why -> {
+                    throw new IllegalStateException("incomplete: " + why);
                 });
-        return new EngineSearch(found, golden.viol().offset());
+        return found;
     }
 
     /** What it counted. */

@@ -23,12 +23,15 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Models to export, with what the search finds in them. */
 final class Samples {
     private static final Path EXAMPLES =
             Path.of(System.getProperty("twintrace.root")).resolve("examples");
+    private static final Pattern WIDTH = Pattern.compile("(?m)^width ");
+    private static final Pattern HEADER = Pattern.compile("(?m)^protocol .*\\n");
 
     private Samples() {}
 
@@ -47,10 +50,28 @@ final class Samples {
         return protocol(path.toString(), Files.readString(path));
     }
 
+    /**
+     * An example at its settings. Where it leaves words 64 bits wide they become 8 bits wide, or
+     * there would be no export of those that count up; none of them counts to 256.
+     */
+    static Protocol example(Variant variant) throws IOException {
+        String text = Files.readString(EXAMPLES.resolve(variant.file()));
+        return protocol(
+                variant.toString(),
+                WIDTH.matcher(text).find()
+                        ? text
+                        : HEADER.matcher(text).replaceFirst("$0width 8\n"),
+                variant.settings());
+    }
+
     /** What a text describes. */
     static Protocol protocol(String name, String text) {
+        return protocol(name, text, Settings.NONE);
+    }
+
+    private static Protocol protocol(String name, String text, Settings settings) {
         if (TwinFile.parse(name, text) instanceof Parsed.Accepted(TwinFile file)
-                && file.instantiate(Settings.NONE)
+                && file.instantiate(settings)
                         instanceof Instance.Valid(Protocol protocol, List<?> _)) {
             return protocol;
         }
@@ -75,7 +96,7 @@ final class Samples {
                         new CompiledSuccessors(model, interpreter),
                         interpreter.initial(true),
                         new Meter(
-                                new Limits(mostStates, 1L << 30, Duration.ofMinutes(1)),
+                                new Limits(mostStates, 1L << 30, Duration.ofMinutes(10)),
                                 Progress.NONE));
         return runs.slip().isPresent() || runs.limit().isPresent()
                 ? Optional.empty()

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -16,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 class SpinTest {
     private static final boolean FULL = Boolean.getBoolean("twintrace.full");
     private static final int MOST_STATES = FULL ? 300_000 : 20_000;
+    private static final int MOST_OF_VARIANTS = 10_000_000;
     private static final int SEEDS = Integer.getInteger("twintrace.seeds", FULL ? 400 : 8);
 
     @TempDir Path folder;
@@ -47,6 +50,30 @@ class SpinTest {
                 yield Came.EQUAL;
             }
         };
+    }
+
+    @Test
+    void examplesOfThousandsToMillionsOfStatesHaveAsMany()
+            throws IOException, InterruptedException {
+        StringBuilder table = new StringBuilder();
+        List<String> different = new ArrayList<>();
+        for (Variant variant : Variant.all(FULL)) {
+            Samples.Sample s =
+                    Samples.explored(variant.toString(), Samples.example(variant), MOST_OF_VARIANTS)
+                            .orElseThrow();
+            assertThat(s.states()).as(s.name()).isBetween(1_000, MOST_OF_VARIANTS);
+            Exported exported = Promela.of(s.model(), s.subject());
+            assertThat(exported).as(s.name()).isInstanceOf(Exported.Done.class);
+            long bySpin = new Spin(folder).states(((Exported.Done) exported).text());
+            String line =
+                    String.format(Locale.ROOT, "%-70s%,12d%,12d", s.name(), s.states(), bySpin);
+            table.append(line).append('\n');
+            if (bySpin != s.states()) {
+                different.add(line);
+            }
+        }
+        System.out.printf("%-70s%12s%12s%n%s", "states of", "Twintrace", "SPIN", table);
+        assertThat(different).isEmpty();
     }
 
     @Test
