@@ -67,7 +67,7 @@ public record EngineSearch(Exploration found, int viol) {
                         Reduction.NONE,
                         interpreter.initial(true),
                         new Meter(Limits.none(), Progress.NONE),
-                        new Means(threads, Optional.empty()));
+                        new Means(threads, Optional.empty(), Optional.empty()));
         found.limit()
                 .or(() -> found.slip().map(Exploration.Slip::message))
                 .ifPresent(why -> {
