@@ -1,7 +1,6 @@
 package dev.twintrace.engine.explore;
 
 import dev.twintrace.engine.interpret.MistakeInFile;
-import dev.twintrace.engine.store.Keys;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -11,7 +10,7 @@ import java.util.Optional;
  * filled in the innermost loop of every search, hence plain arrays.
  *
  * <p>The steps of a group of states are looked up together, which takes less time than one by one;
- * see {@link Keys.Lookup}.
+ * see {@link Finder}.
  */
 final class Expander implements Successors.Sink {
     private static final int GROUP = 32;
@@ -54,16 +53,18 @@ final class Expander implements Successors.Sink {
 
     Optional<Exploration.Slip> slip = Optional.empty();
 
-    private Keys known = new Keys("");
-    private Keys.Lookup lookup = known.new Lookup();
     private int current;
     private Layout layout;
     private long[] from = {};
+
+    /** The states after the steps of a group, and by which actions. */
     private long[] next = {};
+
     private int[] actions = new int[FEW];
-    private boolean[] kept = new boolean[FEW];
     private int told;
+    private boolean[] kept = new boolean[FEW];
     private final long[] cells;
+    private Optional<Finder> finder = Optional.empty();
 
     Expander(Successors successors, Kinds kinds, Reduction reduction) {
         this.successors = successors;
@@ -89,9 +90,8 @@ final class Expander implements Successors.Sink {
             counts = new int[count];
             ends = new boolean[count];
         }
-        if (known != states.keys()) {
-            known = states.keys();
-            lookup = known.new Lookup();
+        if (finder.filter(f -> f.isFor(layout)).isEmpty()) {
+            finder = Optional.of(new Finder(states));
         }
         done = 0;
         steps = 0;
@@ -105,10 +105,12 @@ final class Expander implements Successors.Sink {
     }
 
     private void group(States states, int index, long[] stateKeys, int at, int end) {
-        int firstStep = steps;
+        Finder group = finder.orElseThrow();
+        group.begin();
+        told = 0;
         while (done < end) {
             current = index + done;
-            told = 0;
+            int before = told;
             long key = stateKeys[at + done];
             states.read(key, from, 0);
             try {
@@ -117,21 +119,31 @@ final class Expander implements Successors.Sink {
                 need = Optional.of(noRoom);
             }
             if (need.isPresent() || slip.isPresent()) {
+                told = before;
                 break;
             }
-            ends[done] = end();
-            counts[done] = told;
-            keys(states, key);
+            ends[done] = end(before);
+            counts[done] = told - before;
+            group.note(from, key, next, before, told);
             done++;
         }
-        lookUp(lookup, firstStep);
+        room(steps + told);
+        group.find(next, told, steps, keys, halves, targets);
+        for (int i = 0; i < told; i++) {
+            faults[steps + i] = kinds.fault(actions[i]);
+            if (halves[steps + i]) {
+                pack(i * layout.words());
+            }
+        }
+        int firstStep = steps;
+        steps += told;
         if (choice.isPresent() && done == end && !ends[done - 1]) {
             choose(firstStep);
         }
     }
 
-    private boolean end() {
-        for (int i = 0; i < told; i++) {
+    private boolean end(int firstTold) {
+        for (int i = firstTold; i < told; i++) {
             if (kinds.owed(actions[i])) {
                 return false;
             }
@@ -139,49 +151,14 @@ final class Expander implements Successors.Sink {
         return true;
     }
 
-    /** The keys of what was told of a state. */
-    private void keys(States states, long key) {
+    /** Keeps a state that has no key. */
+    private void pack(int at) {
         int words = layout.words();
-        room(steps + told);
-        for (int i = 0; i < told; i++) {
-            faults[steps] = kinds.fault(actions[i]);
-            halves[steps] = false;
-            if (words == 1) {
-                keys[steps] = next[i];
-            } else {
-                key(states, key, i * words);
-            }
-            steps++;
+        if (packedUsed + words > packed.length) {
+            packed = Arrays.copyOf(packed, 2 * Math.max(packed.length, words));
         }
-    }
-
-    /** Most steps change one half only. */
-    private void key(States states, long key, int at) {
-        int words = layout.words();
-        int half = layout.half();
-        int first = same(at, 0, half) ? (int) key : states.firstHalf(next, at);
-        int second =
-                same(at, half, words) ? (int) (key >>> Integer.SIZE) : states.secondHalf(next, at);
-        if (first == States.UNKNOWN || second == States.UNKNOWN) {
-            halves[steps] = true;
-            keys[steps] = 0;
-            if (packedUsed + words > packed.length) {
-                packed = Arrays.copyOf(packed, 2 * Math.max(packed.length, words));
-            }
-            System.arraycopy(next, at, packed, packedUsed, words);
-            packedUsed += words;
-        } else {
-            keys[steps] = States.key(first, second);
-        }
-    }
-
-    private boolean same(int at, int fromWord, int toWord) {
-        for (int w = fromWord; w < toWord; w++) {
-            if (next[at + w] != from[w]) {
-                return false;
-            }
-        }
-        return true;
+        System.arraycopy(next, at, packed, packedUsed, words);
+        packedUsed += words;
     }
 
     private void room(int needed) {
@@ -191,15 +168,6 @@ final class Expander implements Successors.Sink {
             targets = Arrays.copyOf(targets, length);
             faults = Arrays.copyOf(faults, length);
             halves = Arrays.copyOf(halves, length);
-        }
-    }
-
-    private void lookUp(Keys.Lookup lookup, int firstStep) {
-        lookup.find(keys, firstStep, steps, targets);
-        for (int s = firstStep; s < steps; s++) {
-            if (halves[s]) {
-                targets[s] = NEW;
-            }
         }
     }
 

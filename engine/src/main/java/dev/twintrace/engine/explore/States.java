@@ -12,9 +12,6 @@ import dev.twintrace.engine.store.Tape;
  * and keys are compared whole, two states are the same only if all their cells are.
  */
 final class States {
-    /** No key: the state has a half that no state has had so far. */
-    static final int UNKNOWN = -1;
-
     private Layout layout;
     private StateSet first;
     private StateSet second;
@@ -120,16 +117,6 @@ final class States {
             long bits = word < half ? first.word(a, word) : second.word(b, word - half);
             cells[cell] = (bits >>> layout.shift(cell)) & layout.mask(cell);
         }
-    }
-
-    /** The number of a first half, or {@link #UNKNOWN}; safe while nobody adds. */
-    int firstHalf(long[] packed, int at) {
-        return first.find(packed, at);
-    }
-
-    /** The number of the second half of a state, or {@link #UNKNOWN}; safe while nobody adds. */
-    int secondHalf(long[] packed, int at) {
-        return second.find(packed, at + layout.half());
     }
 
     /** The key with these halves. */

@@ -166,13 +166,13 @@ public final class Keys {
                 indexes[from + i] = index;
             }
         }
+    }
 
-        /** The index in an entry if it may be that of a key with this hash, else 0. */
-        private static int candidate(long entry, long hash) {
-            int other = (int) ((entry ^ hash) >>> Integer.SIZE);
-            int same = ~((other | -other) >> (Integer.SIZE - 1));
-            return Math.max(0, ((int) entry - 1) & same);
-        }
+    /** The index in an entry if it may be that of a key with this hash, else 0. */
+    static int candidate(long entry, long hash) {
+        int other = (int) ((entry ^ hash) >>> Integer.SIZE);
+        int same = ~((other | -other) >> (Integer.SIZE - 1));
+        return Math.max(0, ((int) entry - 1) & same);
     }
 
     private static int part(long hash) {

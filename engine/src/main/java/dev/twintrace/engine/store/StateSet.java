@@ -62,9 +62,8 @@ public final class StateSet {
         return add(hash(from, at), from, at);
     }
 
-    /** The index of the state at {@code from[at..]}, or -1; safe while nobody adds. */
-    public int find(long[] from, int at) {
-        long hash = hash(from, at);
+    /** The index of the state at {@code from[at..]}, or -1. */
+    private int find(long[] from, int at, long hash) {
         long[] slots = parts[part(hash)];
         int slot = home(hash, slots);
         for (long entry = slots[slot]; entry != 0; entry = slots[slot]) {
@@ -74,6 +73,49 @@ public final class StateSet {
             slot = (slot + 1) & (slots.length - 1);
         }
         return -1;
+    }
+
+    /**
+     * One thread's way to look up many states at once: as {@link Keys.Lookup}, which says why it is
+     * done in passes.
+     */
+    public final class Lookup {
+        private long[] hashes = {};
+        private long[] entries = {};
+        private long[] there = {};
+
+        /** For one thread. */
+        public Lookup() {}
+
+        /**
+         * Finds the states that begin at {@code from[at[0]]} to {@code from[at[count - 1]]}; there
+         * has to be one in the set.
+         *
+         * @param indexes is told the index of each, or -1
+         */
+        public void find(long[] from, int[] at, int count, int[] indexes) {
+            if (hashes.length < count) {
+                hashes = new long[2 * count];
+                entries = new long[2 * count];
+                there = new long[2 * count];
+            }
+            for (int i = 0; i < count; i++) {
+                long hash = hash(from, at[i]);
+                long[] slots = parts[part(hash)];
+                hashes[i] = hash;
+                entries[i] = slots[home(hash, slots)];
+            }
+            for (int i = 0; i < count; i++) {
+                there[i] = word(Keys.candidate(entries[i], hashes[i]), 0);
+            }
+            for (int i = 0; i < count; i++) {
+                int index = Keys.candidate(entries[i], hashes[i]);
+                if (there[i] != from[at[i]] || !same(index, from, at[i])) {
+                    index = StateSet.this.find(from, at[i], hashes[i]);
+                }
+                indexes[i] = index;
+            }
+        }
     }
 
     private static int part(long hash) {
