@@ -128,7 +128,7 @@ class ReducingTest {
 
     @Test
     void randomProtocolsKeepTheirVerdicts() {
-        int protocols = Integer.getInteger("twintrace.seeds", FULL ? 6_000 : 400);
+        int protocols = Integer.getInteger("twintrace.seeds", FULL ? 6_000 : 150);
         List<String> differences = new ArrayList<>();
         Map<Reducing, Long> sum = new EnumMap<>(Reducing.class);
         for (long seed = 0; seed < protocols; seed++) {
