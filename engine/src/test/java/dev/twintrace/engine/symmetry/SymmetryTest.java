@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 
 /** On random identical clients, the search of representatives finds what the whole search does. */
 class SymmetryTest {
-    private static final int SAMPLE = 120;
+    private static final int SAMPLE = 40;
     private static final int FULL = 3_000;
     private static final int MAX_STATES = 12_000;
 
