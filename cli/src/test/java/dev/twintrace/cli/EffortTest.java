@@ -112,9 +112,9 @@ class EffortTest {
         JsonNode spilled =
                 check(
                         "--set",
-                        LATE,
+                        MILLION,
                         "--max-memory",
-                        "26m",
+                        "30m",
                         "--spill",
                         folder.resolve("disk"),
                         "--reduce",
