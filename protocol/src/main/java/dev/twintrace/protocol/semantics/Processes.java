@@ -5,6 +5,7 @@ import static dev.twintrace.protocol.semantics.Terms.and;
 import static dev.twintrace.protocol.semantics.Terms.any;
 import static dev.twintrace.protocol.semantics.Terms.choose;
 import static dev.twintrace.protocol.semantics.Terms.constant;
+import static dev.twintrace.protocol.semantics.Terms.eq;
 import static dev.twintrace.protocol.semantics.Terms.less;
 import static dev.twintrace.protocol.semantics.Terms.ne;
 import static dev.twintrace.protocol.semantics.Terms.not;
@@ -142,6 +143,9 @@ final class Processes {
             }
             case Statement.Post s -> {
                 Qp q = machine.of(s.queuePair());
+                // By the bound on outstanding requests.
+                machine.space.facts.add(
+                        or(not(u.isAt(node)), eq(read(q.order, q.outstanding - 1), 0)));
                 step(
                         u,
                         node,
@@ -297,7 +301,9 @@ final class Processes {
                 machine.exists(q),
                 b ->
                         b.when(
-                                less(q.receives.inUse(), constant(q.receives.capacity)),
+                                q.receives.mayPileUp
+                                        ? less(q.receives.inUse(), constant(q.receives.capacity))
+                                        : Term.ONE,
                                 c -> {
                                     Term lane =
                                             c.let(

@@ -73,6 +73,7 @@ final class Qp {
     final Variable revoked;
     final Variable destroyed;
     final Variable order;
+    final Variable turn;
     final Variable site;
     final Variable status;
     final Variable lane;
@@ -175,6 +176,7 @@ final class Qp {
         this.revoked = space.flag(n + "revoked");
         this.destroyed = optional1(space, destroyable(protocol, decl), n + "destroyed", 1);
         this.order = space.variable(n + "outstanding", outstanding, slots, 0);
+        this.turn = optional1(space, outstanding > 1, n + "turn", slots - 1L);
         this.site = space.variable(n + "request.site", slots, sites.size(), 0);
         this.status = space.variable(n + "request.status", slots, COMPLETED, 0);
         this.lane = space.variable(n + "request.lane", slots, lanes - 1L, 0);

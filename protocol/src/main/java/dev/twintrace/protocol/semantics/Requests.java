@@ -51,8 +51,20 @@ final class Requests {
 
     /** The lowest free slot; there is one, by the bound on outstanding requests. */
     Term freeSlot() {
-        Term t = constant(q.slots - 1L);
+        if (q.turn.length() == 0) {
+            return freeSlot(0);
+        }
+        Term t = freeSlot(q.slots - 1);
         for (int s = q.slots - 2; s >= 0; s--) {
+            t = choose(eq(read(q.turn), s), freeSlot(s), t);
+        }
+        return t;
+    }
+
+    private Term freeSlot(int from) {
+        Term t = constant((from + q.slots - 1) % q.slots);
+        for (int i = q.slots - 2; i >= 0; i--) {
+            int s = (from + i) % q.slots;
             t = choose(eq(read(q.site, s), 0), constant(s), t);
         }
         return t;
