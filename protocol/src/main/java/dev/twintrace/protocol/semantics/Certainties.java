@@ -32,10 +32,26 @@ final class Certainties {
         if (q.turn.length() > 0 && !q.late && !q.separateLog()) {
             c.turns();
         }
+        if (!q.late && !q.separateLog()) {
+            c.onlyCopies();
+        }
         if (q.receives.capacity > 0) {
             c.all.add(not(less(constant(q.receives.capacity), q.receives.inUse())));
         }
         return List.copyOf(c.all);
+    }
+
+    /** Where a post is the next statement there is room for it: so many are outstanding at most. */
+    static List<Term> room(Qp q, Term next) {
+        Certainties c = new Certainties(q);
+        c.implies(next, eq(read(q.order, q.outstanding - 1), 0));
+        for (Qp.Lane l : q.fifo) {
+            Term up = and(next, q.laneIs(l.id(), Qp.UP));
+            for (int i = 1; i <= (q.separateLog() ? 2 : 1); i++) {
+                c.implies(up, eq(read(l.ref(), q.capacity - i), 0));
+            }
+        }
+        return c.all;
     }
 
     private void implies(Term condition, Term then) {
@@ -50,6 +66,9 @@ final class Certainties {
             implies(eq(read(l.phase(), p), 0), nothing);
             if (p + 1 < q.capacity) {
                 implies(nothing, eq(read(l.ref(), p + 1), 0));
+            }
+            if (!q.separateLog() && !q.probes) {
+                all.add(less(read(l.ref(), p), constant(q.slots + 1L)));
             }
             for (int ref = 1; ref <= (q.separateLog() ? 2 : 1) * q.slots; ref++) {
                 Term here = eq(read(l.ref(), p), ref);
@@ -85,6 +104,7 @@ final class Certainties {
 
     /** The outstanding requests have no gaps, and each is there once and not completed. */
     private void order() {
+        implies(read(q.aborted), q.nothingOutstanding());
         for (int p = 0; p < q.outstanding; p++) {
             if (p + 1 < q.outstanding) {
                 implies(eq(read(q.order, p), 0), eq(read(q.order, p + 1), 0));
@@ -110,6 +130,26 @@ final class Certainties {
                 implies(and(here, last), eq(read(q.turn), next));
                 if (p + 1 < q.outstanding) {
                     implies(and(here, not(last)), eq(read(q.order, p + 1), next + 1));
+                }
+            }
+        }
+    }
+
+    /**
+     * Where no copy outlives its lane, a request has one copy at most, on the lane where its answer
+     * is waited for; until the queue pair aborts.
+     */
+    private void onlyCopies() {
+        for (int s = 0; s < q.slots; s++) {
+            Term active = eq(read(q.status, s), Qp.ACTIVE);
+            all.add(or(read(q.aborted), ne(read(q.status, s), Qp.COMPLETED)));
+            all.add(or(read(q.aborted), or(active, eq(read(q.copies, s), 0))));
+            all.add(less(read(q.copies, s), constant(2)));
+            for (Qp.Lane l : q.fifo) {
+                for (int p = 0; p < q.capacity; p++) {
+                    Term elsewhere = ne(read(l.ref(), p), s + 1);
+                    all.add(or(read(q.aborted), or(elsewhere, active)));
+                    all.add(or(elsewhere, eq(read(q.lane, s), l.id())));
                 }
             }
         }

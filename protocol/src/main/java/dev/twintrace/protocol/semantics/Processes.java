@@ -5,7 +5,6 @@ import static dev.twintrace.protocol.semantics.Terms.and;
 import static dev.twintrace.protocol.semantics.Terms.any;
 import static dev.twintrace.protocol.semantics.Terms.choose;
 import static dev.twintrace.protocol.semantics.Terms.constant;
-import static dev.twintrace.protocol.semantics.Terms.eq;
 import static dev.twintrace.protocol.semantics.Terms.less;
 import static dev.twintrace.protocol.semantics.Terms.ne;
 import static dev.twintrace.protocol.semantics.Terms.not;
@@ -143,9 +142,7 @@ final class Processes {
             }
             case Statement.Post s -> {
                 Qp q = machine.of(s.queuePair());
-                // By the bound on outstanding requests.
-                machine.space.facts.add(
-                        or(not(u.isAt(node)), eq(read(q.order, q.outstanding - 1), 0)));
+                machine.space.facts.addAll(Certainties.room(q, u.isAt(node)));
                 step(
                         u,
                         node,

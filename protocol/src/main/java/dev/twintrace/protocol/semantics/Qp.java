@@ -25,10 +25,10 @@ import java.util.stream.IntStream;
 
 /**
  * A queue pair's part of the state (docs/semantics.md, section 1). A request sits in a slot from
- * its post until it has completed and no copy of it is left; new requests take the lowest free
- * slot. Entries of a lane's FIFO refer to slots: 0 nothing, 1..S a copy of a request, S+1..2S the
- * log write of a request, 2S+1 the probe that the rule waits for, 2S+2 a probe that nobody waits
- * for any more.
+ * its post until it has completed and no copy of it is left; new requests take slots in turn, those
+ * that are still taken left out. Entries of a lane's FIFO refer to slots: 0 nothing, 1..S a copy of
+ * a request, S+1..2S the log write of a request, 2S+1 the probe that the rule waits for, 2S+2 a
+ * probe that nobody waits for any more.
  */
 final class Qp {
     static final int UP = 0;

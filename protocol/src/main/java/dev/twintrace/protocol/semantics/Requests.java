@@ -49,7 +49,13 @@ final class Requests {
         this.log = q.failover.flatMap(f -> f.log().stream().findFirst()).map(Log::order);
     }
 
-    /** The lowest free slot; there is one, by the bound on outstanding requests. */
+    /**
+     * The slot for a new request: the first free one from the one whose turn it is. There is one,
+     * by the bound on outstanding requests.
+     *
+     * <p>Not the lowest free one: with requests in slots 0 and 1, an answer to the first and a post
+     * would end up in slot 0 or 2, as they happen, and many states would differ in nothing else.
+     */
     Term freeSlot() {
         if (q.turn.length() == 0) {
             return freeSlot(0);
