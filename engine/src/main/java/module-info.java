@@ -7,5 +7,6 @@ module dev.twintrace.engine {
     exports dev.twintrace.engine.compile;
     exports dev.twintrace.engine.explore;
     exports dev.twintrace.engine.interpret;
+    exports dev.twintrace.engine.reduce;
     exports dev.twintrace.engine.verdict;
 }
