@@ -106,13 +106,17 @@ final class Constraints {
             case Term.Read(Variable v, Term.Constant(long i)) -> domains[v.offset() + (int) i];
             case Term.Read(Variable v, Term index) -> {
                 long indexes = set(index, domains);
-                long all = 0;
+                boolean inside =
+                        indexes != Values.ANY
+                                && v.length() < Long.SIZE
+                                && indexes >>> v.length() == 0;
+                long all = inside ? 0 : Values.only(0);
                 for (int i = 0; i < v.length(); i++) {
                     if (indexes == Values.ANY || (i < Long.SIZE && (indexes >>> i & 1) != 0)) {
                         all |= domains[v.offset() + i];
                     }
                 }
-                yield all == 0 ? Values.ANY : all;
+                yield all;
             }
             case Term.Named _ -> Values.ANY;
             case Term.Not(Term operand) -> Values.not(set(operand, domains));

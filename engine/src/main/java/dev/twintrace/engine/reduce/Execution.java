@@ -94,9 +94,11 @@ final class Execution {
                 : dag.apply(operator, l, value(right));
     }
 
+    /** Past the end there is 0, as in {@link Evaluation}. */
     private int read(Variable v, int index) {
         long set = dag.values(index);
-        int value = UNTOUCHED;
+        boolean inside = set != Values.ANY && v.length() < Long.SIZE && set >>> v.length() == 0;
+        int value = inside ? UNTOUCHED : dag.constant(0);
         for (int i = v.length() - 1; i >= 0; i--) {
             if (!may(set, i)) {
                 continue;
@@ -108,8 +110,7 @@ final class Execution {
                             : dag.choose(
                                     dag.apply(Operator.EQUAL, index, dag.constant(i)), here, value);
         }
-        // No index at all: this is never evaluated.
-        return value == UNTOUCHED ? dag.constant(0) : value;
+        return value;
     }
 
     private static boolean may(long set, int index) {

@@ -1,11 +1,11 @@
 package dev.twintrace.engine.reduce;
 
 import dev.twintrace.engine.explore.Choice;
-import dev.twintrace.engine.interpret.Interpreter;
-import dev.twintrace.engine.interpret.Interpreter.Compiled;
 import dev.twintrace.protocol.model.Action;
 import dev.twintrace.protocol.model.Model;
 import java.util.Arrays;
+import java.util.List;
+import java.util.function.ToLongFunction;
 import java.util.stream.IntStream;
 
 /**
@@ -19,7 +19,7 @@ final class Selection implements Choice {
     private final boolean key;
     private final int words;
     private final int[][] guards;
-    private final Compiled[] parts;
+    private final List<ToLongFunction<long[]>> parts;
     private final boolean[] owed;
     private final int[] labels;
     private final int[][] members;
@@ -48,9 +48,7 @@ final class Selection implements Choice {
         this.key = key;
         this.words = dependencies.words();
         this.guards = dependencies.guards();
-        Interpreter interpreter = new Interpreter(model);
-        this.parts =
-                dependencies.parts().stream().map(interpreter::compile).toArray(Compiled[]::new);
+        this.parts = dependencies.parts().stream().map(Evaluation::of).toList();
         int actions = model.actions().size();
         this.owed = new boolean[actions];
         this.labels = new int[actions];
@@ -63,8 +61,8 @@ final class Selection implements Choice {
                         .mapToObj(dependencies.labels()::members)
                         .map(m -> m.stream().mapToInt(Integer::intValue).toArray())
                         .toArray(int[][]::new);
-        this.evaluated = new int[parts.length];
-        this.holds = new boolean[parts.length];
+        this.evaluated = new int[parts.size()];
+        this.holds = new boolean[parts.size()];
         this.enabledSet = new long[words];
         this.alive = new long[words];
         this.set = new long[words];
@@ -116,7 +114,7 @@ final class Selection implements Choice {
     private boolean holds(int part) {
         if (evaluated[part] != turn) {
             evaluated[part] = turn;
-            holds[part] = parts[part].value(state) != 0;
+            holds[part] = parts.get(part).applyAsLong(state) != 0;
         }
         return holds[part];
     }

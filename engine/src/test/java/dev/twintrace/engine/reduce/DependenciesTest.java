@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.LongFunction;
+import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -111,11 +112,11 @@ class DependenciesTest {
 
         private void makes(String which, long[] state, int action) {
             long[] after = after(state, action);
-            List<Interpreter.Compiled> parts =
-                    dependencies.parts().stream().map(interpreter::compile).toList();
+            List<ToLongFunction<long[]>> parts =
+                    dependencies.parts().stream().map(Evaluation::of).toList();
             IntStream.range(0, parts.size())
-                    .filter(p -> parts.get(p).value(state) == 0)
-                    .filter(p -> parts.get(p).value(after) != 0)
+                    .filter(p -> parts.get(p).applyAsLong(state) == 0)
+                    .filter(p -> parts.get(p).applyAsLong(after) != 0)
                     .forEach(p ->
                             assertThat(has(dependencies.makers(p), labels.of(action)))
                                     .as("%s: action %d, part %d", which, action, p)
