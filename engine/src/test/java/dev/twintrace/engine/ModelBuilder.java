@@ -136,6 +136,7 @@ public final class ModelBuilder {
                         List.of(read(memory))),
                 List.of(),
                 List.of(),
+                List.of(),
                 List.of());
     }
 

@@ -57,6 +57,7 @@ final class Draft {
                 new Model.OutcomeTerms(List.of(), List.of()),
                 List.of(),
                 List.of(),
+                List.of(),
                 List.of());
     }
 

@@ -207,7 +207,8 @@ class RulesMatterTest {
                 model.outcome(),
                 model.decisions(),
                 model.marks(),
-                model.plights());
+                model.plights(),
+                model.facts());
     }
 
     private static Action never(Action a) {

@@ -22,6 +22,8 @@ import java.util.Map;
  * @param decisions the overlay's decisions with their alternatives
  * @param marks what {@link Effect.Mark} tells, by index
  * @param plights why a queue pair may get no further
+ * @param facts 1 in every state of a run, without exception: what an analysis may take for granted
+ *     and could hardly find out (entries of a FIFO have no gaps)
  */
 public record Model(
         Protocol protocol,
@@ -36,7 +38,8 @@ public record Model(
         OutcomeTerms outcome,
         List<Decision> decisions,
         List<Repetition> marks,
-        List<Plight> plights) {
+        List<Plight> plights,
+        List<Term> facts) {
 
     /** How many cells a state has. */
     public int size() {

@@ -94,6 +94,7 @@ public final class Lowering {
             addActions(q, steps);
         }
         new Faults(machine, requestsOf).addActions();
+        machine.queuePairs.forEach(q -> space.facts.addAll(Certainties.of(q)));
         return assemble(start, steps);
     }
 
@@ -184,6 +185,7 @@ public final class Lowering {
                 new Model.OutcomeTerms(List.copyOf(ends), List.copyOf(memory)),
                 List.copyOf(space.decisions),
                 List.copyOf(space.repetitions),
-                List.copyOf(space.plights));
+                List.copyOf(space.plights),
+                List.copyOf(space.facts));
     }
 }

@@ -100,6 +100,9 @@ final class Posts {
                                         constant(s.lane())));
         List<Term> operands = k.evaluated.stream().map(u::term).map(b::let).toList();
         b.assign(q.site, slot, constant(k.id() + 1L));
+        if (q.turn.length() > 0) {
+            b.assign(q.turn, choose(eq(slot, q.slots - 1L), Term.ZERO, plus(slot, 1)));
+        }
         b.assign(q.status, slot, constant(Qp.ACTIVE));
         b.assign(q.lane, slot, lane);
         b.assign(q.first, slot, lane);

@@ -142,6 +142,7 @@ final class Processes {
             }
             case Statement.Post s -> {
                 Qp q = machine.of(s.queuePair());
+                machine.space.facts.addAll(Certainties.room(q, u.isAt(node)));
                 step(
                         u,
                         node,
@@ -297,7 +298,9 @@ final class Processes {
                 machine.exists(q),
                 b ->
                         b.when(
-                                less(q.receives.inUse(), constant(q.receives.capacity)),
+                                q.receives.mayPileUp
+                                        ? less(q.receives.inUse(), constant(q.receives.capacity))
+                                        : Term.ONE,
                                 c -> {
                                     Term lane =
                                             c.let(

@@ -25,10 +25,10 @@ import java.util.stream.IntStream;
 
 /**
  * A queue pair's part of the state (docs/semantics.md, section 1). A request sits in a slot from
- * its post until it has completed and no copy of it is left; new requests take the lowest free
- * slot. Entries of a lane's FIFO refer to slots: 0 nothing, 1..S a copy of a request, S+1..2S the
- * log write of a request, 2S+1 the probe that the rule waits for, 2S+2 a probe that nobody waits
- * for any more.
+ * its post until it has completed and no copy of it is left; new requests take slots in turn, those
+ * that are still taken left out. Entries of a lane's FIFO refer to slots: 0 nothing, 1..S a copy of
+ * a request, S+1..2S the log write of a request, 2S+1 the probe that the rule waits for, 2S+2 a
+ * probe that nobody waits for any more.
  */
 final class Qp {
     static final int UP = 0;
@@ -73,6 +73,7 @@ final class Qp {
     final Variable revoked;
     final Variable destroyed;
     final Variable order;
+    final Variable turn;
     final Variable site;
     final Variable status;
     final Variable lane;
@@ -175,6 +176,7 @@ final class Qp {
         this.revoked = space.flag(n + "revoked");
         this.destroyed = optional1(space, destroyable(protocol, decl), n + "destroyed", 1);
         this.order = space.variable(n + "outstanding", outstanding, slots, 0);
+        this.turn = optional1(space, outstanding > 1, n + "turn", slots - 1L);
         this.site = space.variable(n + "request.site", slots, sites.size(), 0);
         this.status = space.variable(n + "request.status", slots, COMPLETED, 0);
         this.lane = space.variable(n + "request.lane", slots, lanes - 1L, 0);

@@ -10,12 +10,15 @@ import static dev.twintrace.protocol.semantics.Terms.times;
 
 import dev.twintrace.protocol.model.Term;
 import dev.twintrace.protocol.model.Variable;
+import dev.twintrace.protocol.tree.Failover;
+import dev.twintrace.protocol.tree.ProcessDecl;
 import dev.twintrace.protocol.tree.Protocol;
 import dev.twintrace.protocol.tree.QueuePair;
 import dev.twintrace.protocol.tree.RequestKind;
 import dev.twintrace.protocol.tree.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The receive queue and the receive completions of a queue pair, at its target. */
 final class Receives {
@@ -24,6 +27,10 @@ final class Receives {
     final int capacity;
     final Variable posted;
     private final QueuePair.Receives declared;
+
+    /** Whether more receives may be posted than there is room for: only in a loop without bound. */
+    final boolean mayPileUp;
+
     final Variable waiting;
     final Variable messages;
     final Variable consumed;
@@ -45,6 +52,13 @@ final class Receives {
         protocol.failovers()
                 .forEach(f ->
                         f.notice().forEach(n -> posts[0] += atLeastOnce(n.body(), q) * moves(q)));
+        this.mayPileUp =
+                Stream.concat(
+                                protocol.processes().stream().map(ProcessDecl::body),
+                                protocol.failovers().stream()
+                                        .flatMap(f -> f.notice().stream())
+                                        .map(Failover.Notice::body))
+                        .anyMatch(body -> Sites.times(body, s -> posts(s, q)) == Sites.UNBOUNDED);
         this.capacity =
                 messageArity == 0 && posts[0] == 0 ? 0 : Math.toIntExact(Math.max(1, posts[0]));
         String n = q.decl.name() + ".receives.";

@@ -49,10 +49,28 @@ final class Requests {
         this.log = q.failover.flatMap(f -> f.log().stream().findFirst()).map(Log::order);
     }
 
-    /** The lowest free slot; there is one, by the bound on outstanding requests. */
+    /**
+     * The slot for a new request: the first free one from the one whose turn it is. There is one,
+     * by the bound on outstanding requests.
+     *
+     * <p>Not the lowest free one: with requests in slots 0 and 1, an answer to the first and a post
+     * would end up in slot 0 or 2, as they happen, and many states would differ in nothing else.
+     */
     Term freeSlot() {
-        Term t = constant(q.slots - 1L);
+        if (q.turn.length() == 0) {
+            return freeSlot(0);
+        }
+        Term t = freeSlot(q.slots - 1);
         for (int s = q.slots - 2; s >= 0; s--) {
+            t = choose(eq(read(q.turn), s), freeSlot(s), t);
+        }
+        return t;
+    }
+
+    private Term freeSlot(int from) {
+        Term t = constant((from + q.slots - 1) % q.slots);
+        for (int i = q.slots - 2; i >= 0; i--) {
+            int s = (from + i) % q.slots;
             t = choose(eq(read(q.site, s), 0), constant(s), t);
         }
         return t;

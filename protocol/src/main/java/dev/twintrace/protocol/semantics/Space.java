@@ -21,6 +21,7 @@ final class Space {
     final List<Model.Decision> decisions = new ArrayList<>();
     final List<Model.Repetition> repetitions = new ArrayList<>();
     final List<Model.Plight> plights = new ArrayList<>();
+    final List<Term> facts = new ArrayList<>();
     final Map<Damage, Variable> damage = new EnumMap<>(Damage.class);
     private int cells;
 
