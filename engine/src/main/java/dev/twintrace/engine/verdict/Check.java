@@ -76,8 +76,8 @@ public final class Check {
                     new Trace(List.of()));
         }
         return check(
-                Lowering.lower(protocol),
-                () -> Lowering.lower(CrashReference.of(protocol)),
+                Lowering.lower(protocol, effort.reducing().slots()),
+                () -> Lowering.lower(CrashReference.of(protocol), effort.reducing().slots()),
                 effort,
                 progress);
     }

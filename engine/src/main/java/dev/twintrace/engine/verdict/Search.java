@@ -1,17 +1,21 @@
 package dev.twintrace.engine.verdict;
 
+import dev.twintrace.engine.explore.Choice;
 import dev.twintrace.engine.explore.Exploration;
 import dev.twintrace.engine.explore.Means;
 import dev.twintrace.engine.explore.Meter;
 import dev.twintrace.engine.explore.Reduction;
+import dev.twintrace.engine.explore.Representative;
+import dev.twintrace.engine.reduce.StubbornSets;
 import dev.twintrace.engine.symmetry.Symmetry;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Explores the runs of a subject, reduced if that is wanted and if it pays; docs/symmetry.md says
- * why nothing is missed.
+ * Explores the runs of a subject, reduced if that is wanted and if it pays; docs/symmetry.md and
+ * docs/reduction.md say why nothing is missed.
  */
 final class Search {
     /** A search of no more states is soon done, and finding a symmetry takes time as well. */
@@ -25,6 +29,7 @@ final class Search {
     private final Means means;
     private final Meter meter;
     private final Supplier<Symmetry> symmetry;
+    private final Lazy<StubbornSets> stubborn;
 
     /**
      * Prepares.
@@ -37,6 +42,7 @@ final class Search {
         this.means = effort.means();
         this.meter = meter;
         this.symmetry = symmetry;
+        this.stubborn = new Lazy<>(() -> StubbornSets.of(subject.model()));
     }
 
     /**
@@ -58,11 +64,12 @@ final class Search {
      */
     Found explore(boolean faults, String name) {
         return switch (reducing) {
-            case NONE -> all(faults, means.named(name));
-            case SYMMETRY -> reduced(faults, name);
+            case NONE, SLOTS -> all(faults, means.named(name));
+            case SYMMETRY, ORDER, ALL ->
+                    reduced(faults, name, reducing.order(), reducing.symmetry());
             case AUTO -> {
                 Found found = small(faults);
-                yield meter.bounded() ? reduced(faults, name) : found;
+                yield meter.bounded() ? reduced(faults, name, false, true) : found;
             }
         };
     }
@@ -79,15 +86,26 @@ final class Search {
         return new Found(runs, Symmetry.none(), List.of());
     }
 
-    private Found reduced(boolean faults, String name) {
-        Symmetry used = symmetry.get();
-        if (used.trivial()) {
+    private Found reduced(boolean faults, String name, boolean order, boolean exchange) {
+        Symmetry used = exchange ? symmetry.get() : Symmetry.none();
+        if (used.trivial() && !order) {
             return all(faults, means.named(name));
         }
-        Reduction reduction = new Reduction(Optional.empty(), Optional.of(used::representative));
+        List<String> reductions = new ArrayList<>();
+        Optional<Supplier<Choice>> choice = Optional.empty();
+        if (order) {
+            choice = Optional.of(stubborn.value()::choice);
+            reductions.add("partial order");
+        }
+        Optional<Supplier<Representative>> representative = Optional.empty();
+        if (!used.trivial()) {
+            representative = Optional.of(used::representative);
+            reductions.add("symmetry of " + used.order());
+        }
+        Reduction reduction = new Reduction(choice, representative);
         Exploration runs =
                 subject.explore(faults, meter, reduction, means.named(name + "-reduced"));
-        return new Found(runs, used, List.of("symmetry of " + used.order()));
+        return new Found(runs, used, List.copyOf(reductions));
     }
 
     /**

@@ -31,10 +31,18 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Whatever a check leaves out, it comes to the same verdict, outcomes and shortest runs. */
 class ReducingTest {
     private static final boolean FULL = Boolean.getBoolean("twintrace.full");
-    private static final List<Reducing> SOME = List.of(Reducing.SYMMETRY, Reducing.AUTO);
+    private static final List<Reducing> SOME =
+            FULL
+                    ? List.of(
+                            Reducing.SLOTS,
+                            Reducing.SYMMETRY,
+                            Reducing.ORDER,
+                            Reducing.ALL,
+                            Reducing.AUTO)
+                    : List.of(Reducing.SLOTS, Reducing.ALL);
 
     /** Larger variants are left to the full tests. */
-    private static final long MOST = FULL ? 1L << 30 : 60_000;
+    private static final long MOST = FULL ? 1L << 30 : 10_000;
 
     /** All that a verdict says but for how it was found. */
     private record Essence(

@@ -28,9 +28,9 @@ public final class Lowering {
     private final List<Requests> requests = new ArrayList<>();
     private final List<Rule> rules = new ArrayList<>();
 
-    private Lowering(Protocol protocol) {
+    private Lowering(Protocol protocol, Slots slots) {
         this.protocol = protocol;
-        this.machine = new Machine(protocol, space);
+        this.machine = new Machine(protocol, space, slots);
     }
 
     /**
@@ -45,9 +45,14 @@ public final class Lowering {
                 .toList();
     }
 
-    /** The model of a protocol without overloaded queue pairs. */
+    /** The model of a protocol without overloaded queue pairs, slots taken in turn. */
     public static Model lower(Protocol protocol) {
-        return new Lowering(protocol).model();
+        return lower(protocol, Slots.IN_TURN);
+    }
+
+    /** The model of a protocol without overloaded queue pairs. */
+    public static Model lower(Protocol protocol, Slots slots) {
+        return new Lowering(protocol, slots).model();
     }
 
     private Model model() {

@@ -37,12 +37,12 @@ final class Machine {
     final List<Variable> losses = new ArrayList<>();
     private final Map<List<Integer>, Variable> busy = new HashMap<>();
 
-    Machine(Protocol protocol, Space space) {
+    Machine(Protocol protocol, Space space, Slots slots) {
         this.protocol = protocol;
         this.space = space;
         this.cells = new Cells(protocol, space);
         for (QueuePair q : protocol.queuePairs()) {
-            queuePairs.add(new Qp(protocol, q, space));
+            queuePairs.add(new Qp(protocol, q, space, slots));
         }
         this.handedOver = space.flag("errorHandedOver");
         this.faulted = space.flag("faultHappened");

@@ -114,7 +114,7 @@ final class Qp {
         }
     }
 
-    Qp(Protocol protocol, QueuePair decl, Space space) {
+    Qp(Protocol protocol, QueuePair decl, Space space, Slots taken) {
         this.decl = decl;
         this.failover =
                 protocol.failovers().stream()
@@ -176,7 +176,8 @@ final class Qp {
         this.revoked = space.flag(n + "revoked");
         this.destroyed = optional1(space, destroyable(protocol, decl), n + "destroyed", 1);
         this.order = space.variable(n + "outstanding", outstanding, slots, 0);
-        this.turn = optional1(space, outstanding > 1, n + "turn", slots - 1L);
+        boolean inTurn = taken == Slots.IN_TURN && outstanding > 1 && postsAreBounded(protocol);
+        this.turn = optional1(space, inTurn, n + "turn", slots - 1L);
         this.site = space.variable(n + "request.site", slots, sites.size(), 0);
         this.status = space.variable(n + "request.status", slots, COMPLETED, 0);
         this.lane = space.variable(n + "request.lane", slots, lanes - 1L, 0);
@@ -255,6 +256,11 @@ final class Qp {
     /** Whether some post names its lane. */
     boolean namesLanes() {
         return sites.stream().anyMatch(s -> s.post.lane() != Statement.Post.CURRENT);
+    }
+
+    private boolean postsAreBounded(Protocol protocol) {
+        return protocol.processes().stream()
+                .allMatch(p -> Sites.times(p.body(), s -> isPost(s) ? 1 : 0) != Sites.UNBOUNDED);
     }
 
     private boolean isPost(Statement s) {
