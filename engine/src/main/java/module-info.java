@@ -8,6 +8,7 @@ module dev.twintrace.engine {
     exports dev.twintrace.engine.explore;
     exports dev.twintrace.engine.interpret;
     exports dev.twintrace.engine.reduce;
+    exports dev.twintrace.engine.solve;
     exports dev.twintrace.engine.store;
     exports dev.twintrace.engine.symmetry;
     exports dev.twintrace.engine.verdict;

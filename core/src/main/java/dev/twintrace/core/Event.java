@@ -207,6 +207,9 @@ public sealed interface Event {
 
     record HandshakeDone(String queuePair) implements InSenderView {}
 
+    /** Which way an open decision of the rule is taken, in the words of the language. */
+    record Decided(String queuePair, String way) implements InSenderView {}
+
     record RuleEnded(String queuePair) implements InSenderView {}
 
     record NoticeStarted(String queuePair, int lane) implements Event {}

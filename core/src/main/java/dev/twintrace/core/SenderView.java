@@ -71,6 +71,7 @@ public record SenderView(String queuePair, List<InSenderView> events) {
             case Event.Counted e -> e;
             case Event.Closed e -> e;
             case Event.HandshakeDone e -> e;
+            case Event.Decided e -> e;
             case Event.RuleEnded e -> e;
         };
     }

@@ -137,6 +137,7 @@ public final class ModelBuilder {
                 List.of(),
                 List.of(),
                 List.of(),
+                List.of(),
                 List.of());
     }
 

@@ -58,6 +58,7 @@ final class Draft {
                 List.of(),
                 List.of(),
                 List.of(),
+                List.of(),
                 List.of());
     }
 

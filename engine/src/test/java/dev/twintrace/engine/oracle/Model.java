@@ -203,7 +203,8 @@ record Model(
                     OverlayStatement.ProbeRequest _,
                     OverlayStatement.Count _,
                     OverlayStatement.Close _,
-                    OverlayStatement.Handshake _ ->
+                    OverlayStatement.Handshake _,
+                    OverlayStatement.Decide _ ->
                     List.of();
         };
     }

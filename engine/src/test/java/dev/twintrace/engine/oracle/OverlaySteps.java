@@ -61,7 +61,12 @@ final class OverlaySteps {
             case OverlayStatement.Handshake _ -> handshake();
             case OverlayStatement.Each _, OverlayStatement.Assign _, OverlayStatement.If _ ->
                     throw new IllegalStateException("a local statement was left over");
+            case OverlayStatement.Decide _ -> throw open();
         };
+    }
+
+    private static IllegalStateException open() {
+        return new IllegalStateException("this semantics is for rules without open decisions");
     }
 
     private List<Step> resendAll(OverlayStatement.ResendAll s) {
@@ -162,7 +167,8 @@ final class OverlaySteps {
                             OverlayStatement.Close _,
                             OverlayStatement.Handshake _,
                             OverlayStatement.Assign _,
-                            OverlayStatement.If _ ->
+                            OverlayStatement.If _,
+                            OverlayStatement.Decide _ ->
                             throw new IllegalStateException("no probe is waited for");
                 };
         Overlay next =

@@ -46,6 +46,7 @@ record RuleCode(List<Block> blocks, List<OverlayStatement.Resend> resends, int l
                                 OverlayStatement.Count _,
                                 OverlayStatement.Close _,
                                 OverlayStatement.Handshake _,
+                                OverlayStatement.Decide _,
                                 OverlayStatement.Assign _ ->
                                 List.of();
                     });

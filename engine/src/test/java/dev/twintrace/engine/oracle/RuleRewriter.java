@@ -53,7 +53,8 @@ final class RuleRewriter {
                     OverlayStatement.ProbeRequest _,
                     OverlayStatement.Count _,
                     OverlayStatement.Close _,
-                    OverlayStatement.Handshake _ ->
+                    OverlayStatement.Handshake _,
+                    OverlayStatement.Decide _ ->
                     statement;
         };
     }

@@ -206,6 +206,7 @@ class RulesMatterTest {
                 model.invariants(),
                 model.outcome(),
                 model.decisions(),
+                model.openings(),
                 model.marks(),
                 model.plights(),
                 model.facts());

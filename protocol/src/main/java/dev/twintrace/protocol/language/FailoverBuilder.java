@@ -11,8 +11,11 @@ import dev.twintrace.protocol.tree.Span;
 import dev.twintrace.protocol.tree.Statement;
 import dev.twintrace.protocol.tree.Word;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Checks a failover block whose queue pairs and whose processes' requests are known. */
 final class FailoverBuilder {
@@ -58,8 +61,23 @@ final class FailoverBuilder {
                 logs(),
                 scope.symbols().locals(),
                 rule,
+                powers(),
                 facts.rule.map(FailoverFact.OnError::onMove).orElse(false),
                 notice);
+    }
+
+    private Set<Failover.Power> powers() {
+        Set<Failover.Power> granted = EnumSet.noneOf(Failover.Power.class);
+        if (facts.probe) {
+            granted.add(Failover.Power.PROBE);
+        }
+        if (facts.count.isPresent()) {
+            granted.add(Failover.Power.COUNT);
+        }
+        if (facts.close) {
+            granted.add(Failover.Power.CLOSE);
+        }
+        return Collections.unmodifiableSet(granted);
     }
 
     private void checkFoldedAway() {

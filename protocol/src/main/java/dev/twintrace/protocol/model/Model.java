@@ -20,6 +20,7 @@ import java.util.Map;
  * @param invariants 1 in a state in which the {@code always} of the same index holds
  * @param outcome what of an end state is its outcome
  * @param decisions the overlay's decisions with their alternatives
+ * @param openings the decisions that are left open, for the solver; none in a protocol from a file
  * @param marks what {@link Effect.Mark} tells, by index
  * @param plights why a queue pair may get no further
  * @param facts 1 in every state of a run, without exception: what an analysis may take for granted
@@ -37,6 +38,7 @@ public record Model(
         List<Term> invariants,
         OutcomeTerms outcome,
         List<Decision> decisions,
+        List<Opening> openings,
         List<Repetition> marks,
         List<Plight> plights,
         List<Term> facts) {
@@ -96,6 +98,27 @@ public record Model(
      * @param description the statement as the file writes it, {@code q.write(data, 1)}
      */
     public record Repetition(String description, Span span) {}
+
+    /**
+     * A decision that is left open.
+     *
+     * @param decision the id of the decision in the queue pair's rule
+     * @param running 1 while that rule runs, wherever it is
+     * @param memory the words of the queue pair's target
+     * @param here 1 in a state in which the overlay of the queue pair is to decide it
+     * @param observed what a rule may look at
+     * @param names what the ways are, in the words of the language
+     * @param ways for each way that it may take, the id of the action
+     */
+    public record Opening(
+            int queuePair,
+            int decision,
+            Term running,
+            List<Variable> memory,
+            Term here,
+            List<Term> observed,
+            List<String> names,
+            List<Integer> ways) {}
 
     /**
      * A point at which the overlay decides about a request.

@@ -120,7 +120,8 @@ final class Block {
         COUNTED(10),
         CLOSED(11),
         HANDSHAKE(12),
-        RULE_ENDED(13);
+        RULE_ENDED(13),
+        DECIDED(14);
 
         private final int code;
 

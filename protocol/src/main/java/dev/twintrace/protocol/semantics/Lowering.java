@@ -11,6 +11,7 @@ import dev.twintrace.protocol.tree.Failover;
 import dev.twintrace.protocol.tree.ProcessDecl;
 import dev.twintrace.protocol.tree.Protocol;
 import dev.twintrace.protocol.tree.QueuePair;
+import dev.twintrace.protocol.tree.Request;
 import dev.twintrace.protocol.tree.Statement;
 import dev.twintrace.protocol.tree.Word;
 import java.util.ArrayList;
@@ -43,6 +44,11 @@ public final class Lowering {
         return protocol.queuePairs().stream()
                 .filter(q -> Sites.outstanding(protocol, q) > MOST_OUTSTANDING)
                 .toList();
+    }
+
+    /** The requests that are posted on a queue pair, one for each statement. */
+    public static List<Request> requests(Protocol protocol, QueuePair q) {
+        return Sites.posts(protocol, q).stream().map(Statement.Post::request).toList();
     }
 
     /** The model of a protocol without overloaded queue pairs, slots taken in turn. */
@@ -189,6 +195,7 @@ public final class Lowering {
                 invariants,
                 new Model.OutcomeTerms(List.copyOf(ends), List.copyOf(memory)),
                 List.copyOf(space.decisions),
+                List.copyOf(space.openings),
                 List.copyOf(space.repetitions),
                 List.copyOf(space.plights),
                 List.copyOf(space.facts));

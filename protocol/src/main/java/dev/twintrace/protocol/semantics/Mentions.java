@@ -56,6 +56,7 @@ final class Mentions {
                                 OverlayStatement.Count _,
                                 OverlayStatement.Close _,
                                 OverlayStatement.Handshake _,
+                                OverlayStatement.Decide _,
                                 OverlayStatement.Assign _,
                                 OverlayStatement.If _ -> {}
                     }
@@ -73,6 +74,7 @@ final class Mentions {
             case OverlayStatement.Complete c -> c.results();
             case OverlayStatement.Assign a -> List.of(a.value());
             case OverlayStatement.If i -> List.of(i.condition());
+            case OverlayStatement.Decide d -> d.observed();
             case OverlayStatement.Probe p -> List.of(p.location().index());
             case OverlayStatement.Each _,
                     OverlayStatement.ResendAll _,

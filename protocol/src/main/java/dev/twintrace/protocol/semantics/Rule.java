@@ -122,6 +122,11 @@ final class Rule {
                                 case OverlayStatement.Each e -> 1 + depth(e.body());
                                 case OverlayStatement.If i ->
                                         Math.max(depth(i.then()), depth(i.otherwise()));
+                                case OverlayStatement.Decide d ->
+                                        d.ways().stream()
+                                                .mapToInt(w -> depth(w.statements()))
+                                                .max()
+                                                .orElse(0);
                                 case OverlayStatement.ResendAll _,
                                         OverlayStatement.Resend _,
                                         OverlayStatement.Complete _,

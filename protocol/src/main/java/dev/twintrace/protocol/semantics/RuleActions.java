@@ -114,6 +114,7 @@ final class RuleActions {
                             go.accept(b);
                         });
             }
+            case OverlayStatement.Decide s -> open(node, p, s);
             case OverlayStatement.Assign _, OverlayStatement.If _, OverlayStatement.Each _ ->
                     throw new IllegalStateException("takes no step: " + p.statement());
         }
@@ -121,6 +122,48 @@ final class RuleActions {
 
     private void step(int node, String what, Role role, Term guard, Consumer<Block> body) {
         rule.step(node, what, role, guard, body);
+    }
+
+    /** An open decision: each way is a step that the sender sees itself take. */
+    private void open(int node, RuleFlow.Point p, OverlayStatement.Decide s) {
+        List<Term> observed = s.observed().stream().map(e -> rule.term(e, flow.hand(p))).toList();
+        List<Integer> ways = new ArrayList<>();
+        for (int i = 0; i < s.ways().size(); i++) {
+            int number = i;
+            OverlayStatement.Way way = s.ways().get(i);
+            ways.add(
+                    rule.step(
+                            node,
+                            "decide to " + way.name(),
+                            Role.DECISION,
+                            Term.ONE,
+                            b -> {
+                                b.seen(
+                                        q.id(),
+                                        Block.Sight.DECIDED,
+                                        number,
+                                        List.of(),
+                                        List.of(),
+                                        (names, v) -> new Event.Decided(q.decl.name(), way.name()));
+                                flow.proceed(b, p.into(way.statements(), "w" + number));
+                            }));
+        }
+        List<String> names = s.ways().stream().map(OverlayStatement.Way::name).toList();
+        List<Variable> memory =
+                machine.protocol.words().stream()
+                        .filter(w -> w.host() == q.decl.target())
+                        .map(machine.cells::variable)
+                        .toList();
+        machine.space.openings.add(
+                new Model.Opening(
+                        q.id(),
+                        s.id(),
+                        not(rule.idle()),
+                        memory,
+                        rule.isAt(node),
+                        observed,
+                        names,
+                        ways));
     }
 
     private void probe(int node, RuleFlow.Point p, OverlayStatement.Probe s) {

@@ -125,7 +125,8 @@ final class RuleFlow {
                     OverlayStatement.ProbeRequest _,
                     OverlayStatement.Count _,
                     OverlayStatement.Close _,
-                    OverlayStatement.Handshake _ ->
+                    OverlayStatement.Handshake _,
+                    OverlayStatement.Decide _ ->
                     b.assign(rule.at, node(p));
         }
     }

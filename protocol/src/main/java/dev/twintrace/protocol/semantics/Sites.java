@@ -82,6 +82,8 @@ final class Sites {
                     eachOverlay(i.then(), action);
                     eachOverlay(i.otherwise(), action);
                 }
+                case OverlayStatement.Decide d ->
+                        d.ways().forEach(w -> eachOverlay(w.statements(), action));
                 case OverlayStatement.ResendAll _,
                         OverlayStatement.Resend _,
                         OverlayStatement.Complete _,

@@ -19,6 +19,7 @@ final class Space {
     final List<Variable> variables = new ArrayList<>();
     final List<Action> actions = new ArrayList<>();
     final List<Model.Decision> decisions = new ArrayList<>();
+    final List<Model.Opening> openings = new ArrayList<>();
     final List<Model.Repetition> repetitions = new ArrayList<>();
     final List<Model.Plight> plights = new ArrayList<>();
     final List<Term> facts = new ArrayList<>();

@@ -1,6 +1,7 @@
 package dev.twintrace.protocol.tree;
 
 import java.util.List;
+import java.util.Set;
 
 /**
  * The faults that may hit some queue pairs and what the overlay does about them.
@@ -14,6 +15,7 @@ import java.util.List;
  * @param log the overlay's log of executed requests
  * @param locals of the rule
  * @param rule the {@code on error} code
+ * @param powers what the rule is granted, used or not
  * @param onMove whether the rule also runs when a lane is left on which nothing was outstanding
  * @param notice the code at the receiver; a new run for each error of a queue pair
  */
@@ -27,8 +29,64 @@ public record Failover(
         List<Log> log,
         List<Local> locals,
         List<OverlayStatement> rule,
+        Set<Power> powers,
         boolean onMove,
         List<Notice> notice) {
+
+    /** With no power granted but those that the rule uses, which nobody is to ask about. */
+    public Failover(
+            List<QueuePair> queuePairs,
+            int laneFaults,
+            int nicFaults,
+            int losses,
+            boolean lateOriginals,
+            Count count,
+            List<Log> log,
+            List<Local> locals,
+            List<OverlayStatement> rule,
+            boolean onMove,
+            List<Notice> notice) {
+        this(
+                queuePairs,
+                laneFaults,
+                nicFaults,
+                losses,
+                lateOriginals,
+                count,
+                log,
+                locals,
+                rule,
+                Set.of(),
+                onMove,
+                notice);
+    }
+
+    /** With another rule. */
+    public Failover with(List<Local> itsLocals, List<OverlayStatement> other) {
+        return new Failover(
+                queuePairs,
+                laneFaults,
+                nicFaults,
+                losses,
+                lateOriginals,
+                count,
+                log,
+                itsLocals,
+                other,
+                powers,
+                onMove,
+                notice);
+    }
+
+    /** What an overlay may be able to do at the target beside sending again. */
+    public enum Power {
+        /** Reading a place and waiting for the answer. */
+        PROBE,
+        /** Asking how many receives were consumed. */
+        COUNT,
+        /** Having the failed lanes closed. */
+        CLOSE
+    }
 
     /**
      * Which receives the count power counts, and whether answering closes the failed lanes in the

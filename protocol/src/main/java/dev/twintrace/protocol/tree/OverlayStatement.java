@@ -59,6 +59,23 @@ public sealed interface OverlayStatement {
     /** Waits until the receiver's notice code has run for this failure. */
     record Handshake(Span span) implements OverlayStatement {}
 
+    /**
+     * A decision that is left open: which of these ways the overlay takes. No file says this; it is
+     * how a solver asks what could be decided.
+     *
+     * @param id dense from 0 within its rule
+     * @param observed what a rule may look at here, beside where it is
+     */
+    record Decide(Span span, int id, List<Expr> observed, List<Way> ways)
+            implements OverlayStatement {}
+
+    /**
+     * What could be decided.
+     *
+     * @param name in the words of the language ({@code resend r})
+     */
+    record Way(String name, List<OverlayStatement> statements) {}
+
     /** Local. */
     record Assign(Span span, Local local, Expr value) implements OverlayStatement {}
 

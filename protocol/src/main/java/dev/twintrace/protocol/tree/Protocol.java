@@ -27,6 +27,23 @@ public record Protocol(
         List<Invariant> invariants,
         List<Word> observed) {
 
+    /** With other failover blocks. */
+    public Protocol with(List<Failover> others) {
+        return new Protocol(
+                name,
+                title,
+                width,
+                globalAtomicity,
+                totalFaults,
+                hosts,
+                words,
+                queuePairs,
+                processes,
+                others,
+                invariants,
+                observed);
+    }
+
     /** A condition over memory that holds in every reachable state, from an {@code always}. */
     public record Invariant(Span span, Expr condition, String text) {}
 }

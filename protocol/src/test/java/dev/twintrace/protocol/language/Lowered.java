@@ -190,6 +190,8 @@ final class Lowered {
                     local.name() + " = " + show(value);
             case OverlayStatement.If(var span, var condition, var then, var otherwise) ->
                     "if " + show(condition) + " " + rule(then) + " else " + rule(otherwise);
+            case OverlayStatement.Decide(var span, int id, var observed, var ways) ->
+                    "decide " + ways.stream().map(w -> rule(w.statements())).toList();
         };
     }
 

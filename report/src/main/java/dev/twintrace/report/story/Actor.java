@@ -58,6 +58,7 @@ final class Actor {
                     Event.Counted _,
                     Event.Closed _,
                     Event.HandshakeDone _,
+                    Event.Decided _,
                     Event.RuleEnded _,
                     Event.NoticeStarted _,
                     Event.Damaged _ ->

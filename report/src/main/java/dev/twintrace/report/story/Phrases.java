@@ -312,6 +312,8 @@ final class Phrases {
                             .build();
             case Event.HandshakeDone e ->
                     sender(e, e.queuePair(), "handshake done").mark(Mark.NOTED).build();
+            case Event.Decided e ->
+                    sender(e, e.queuePair(), "decides to " + e.way()).mark(Mark.NOTED).build();
             case Event.RuleEnded e -> sender(e, e.queuePair(), "rule ends").build();
             case Event.NoticeStarted e ->
                     targetSoftware(e, e.queuePair(), "learns of lane " + e.lane())

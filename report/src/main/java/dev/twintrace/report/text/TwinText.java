@@ -174,6 +174,7 @@ final class TwinText {
             case Event.Counted e -> "count says " + WordWidth.text(e.receives());
             case Event.Closed e -> "closes the old lanes";
             case Event.HandshakeDone e -> "handshake done";
+            case Event.Decided e -> "decides to " + e.way();
             case Event.RuleEnded e -> "its rule ends";
         };
     }

@@ -1,0 +1,65 @@
+package dev.twintrace.engine.solve;
+
+import dev.twintrace.core.Trace;
+import dev.twintrace.engine.verdict.Answer;
+import dev.twintrace.engine.verdict.Finding.Wrong;
+import dev.twintrace.engine.verdict.Verdict;
+import dev.twintrace.protocol.tree.Failover.Power;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** What comes of looking for a rule. */
+public sealed interface Solution {
+    /** The statistics of the search. */
+    record Effort(long states, int observations, int runs, double seconds) {}
+
+    /**
+     * A rule for each failover block.
+     *
+     * @param text each block's {@code on error}, in the order of the blocks
+     * @param powers what the rules make use of
+     * @param verdict what {@code check} says of the protocol with these rules
+     */
+    record Rules(List<String> text, Set<Power> powers, Verdict verdict) {}
+
+    /** There are rules under which the protocol is TRANSPARENT. */
+    record Possible(Rules rules, Effort effort) implements Solution {}
+
+    /**
+     * There are none, whatever the overlays make of all that their senders see.
+     *
+     * @param failStop the best rules that do no harm, if there are any
+     */
+    record Impossible(Refutation refutation, Optional<Rules> failStop, Effort effort)
+            implements Solution {}
+
+    /** It is not known. */
+    record Unknown(String reason, Effort effort) implements Solution {}
+
+    /** The file has a mistake that a run shows. */
+    record Mistaken(Answer.Mistake mistake) implements Solution {}
+
+    /** Why nothing works. */
+    sealed interface Refutation {
+        /**
+         * A run that goes wrong.
+         *
+         * @param actions the ids of its actions in the open model
+         * @param wrong what is wrong at its end; empty where an error is handed over there
+         */
+        record Run(List<Integer> actions, Trace trace, Optional<Wrong> wrong)
+                implements Refutation {}
+
+        /**
+         * A decision that has to be made, whatever else was decided before; each way is refuted.
+         *
+         * @param queuePair whose overlay decides
+         * @param ways for each way what it is and why it does not work
+         */
+        record Choice(int queuePair, List<Way> ways) implements Refutation {}
+
+        /** A way of a decision. */
+        record Way(String name, Refutation because) {}
+    }
+}

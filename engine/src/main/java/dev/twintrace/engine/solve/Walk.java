@@ -1,0 +1,88 @@
+package dev.twintrace.engine.solve;
+
+import dev.twintrace.protocol.tree.Expr;
+import dev.twintrace.protocol.tree.OverlayStatement;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Goes through a rule. */
+final class Walk {
+    private Walk() {}
+
+    /** All statements, at any depth. */
+    static void statements(List<OverlayStatement> rule, Consumer<OverlayStatement> action) {
+        for (OverlayStatement s : rule) {
+            action.accept(s);
+            switch (s) {
+                case OverlayStatement.Each e -> statements(e.body(), action);
+                case OverlayStatement.If i -> {
+                    statements(i.then(), action);
+                    statements(i.otherwise(), action);
+                }
+                case OverlayStatement.Decide d ->
+                        d.ways().forEach(w -> statements(w.statements(), action));
+                case OverlayStatement.ResendAll _,
+                        OverlayStatement.Resend _,
+                        OverlayStatement.Complete _,
+                        OverlayStatement.Abort _,
+                        OverlayStatement.Probe _,
+                        OverlayStatement.ProbeRequest _,
+                        OverlayStatement.Count _,
+                        OverlayStatement.Close _,
+                        OverlayStatement.Handshake _,
+                        OverlayStatement.Assign _ -> {}
+            }
+        }
+    }
+
+    /** All expressions of one statement, not of those inside it. */
+    static void expressions(OverlayStatement s, Consumer<Expr> action) {
+        List<Expr> own =
+                switch (s) {
+                    case OverlayStatement.If i -> List.of(i.condition());
+                    case OverlayStatement.Complete c -> c.results();
+                    case OverlayStatement.Resend r -> {
+                        List<Expr> all = new java.util.ArrayList<>(r.rewrite());
+                        all.addAll(r.mapping().outputs());
+                        yield all;
+                    }
+                    case OverlayStatement.Assign a -> List.of(a.value());
+                    case OverlayStatement.Probe p -> List.of(p.location().index());
+                    case OverlayStatement.Decide d -> d.observed();
+                    case OverlayStatement.Each _,
+                            OverlayStatement.ResendAll _,
+                            OverlayStatement.Abort _,
+                            OverlayStatement.ProbeRequest _,
+                            OverlayStatement.Count _,
+                            OverlayStatement.Close _,
+                            OverlayStatement.Handshake _ ->
+                            List.of();
+                };
+        own.forEach(e -> each(e, action));
+    }
+
+    private static void each(Expr e, Consumer<Expr> action) {
+        action.accept(e);
+        switch (e) {
+            case Expr.Not n -> each(n.operand(), action);
+            case Expr.Binary b -> {
+                each(b.left(), action);
+                each(b.right(), action);
+            }
+            case Expr.Conditional c -> {
+                each(c.condition(), action);
+                each(c.then(), action);
+                each(c.otherwise(), action);
+            }
+            case Expr.Const _,
+                    Expr.LocalRef _,
+                    Expr.RequestValue _,
+                    Expr.RequestCompare _,
+                    Expr.RequestSwap _,
+                    Expr.RequestNumber _,
+                    Expr.RequestMessage _,
+                    Expr.RequestIs _,
+                    Expr.Cell _ -> {}
+        }
+    }
+}
