@@ -6,6 +6,7 @@ module dev.twintrace.protocol {
 
     exports dev.twintrace.protocol.language;
     exports dev.twintrace.protocol.model;
+    exports dev.twintrace.protocol.opening;
     exports dev.twintrace.protocol.semantics;
     exports dev.twintrace.protocol.tree;
 }

@@ -1,5 +1,6 @@
 package dev.twintrace.engine.solve;
 
+import dev.twintrace.protocol.opening.OpenRule;
 import dev.twintrace.protocol.tree.Expr;
 import dev.twintrace.protocol.tree.OverlayStatement;
 import dev.twintrace.protocol.tree.OverlayStatement.Decide;

@@ -1,4 +1,4 @@
-package dev.twintrace.engine.solve;
+package dev.twintrace.protocol.opening;
 
 import dev.twintrace.protocol.tree.Expr;
 import dev.twintrace.protocol.tree.OverlayStatement;
@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /** Goes through a rule. */
-final class Walk {
+public final class Walk {
     private Walk() {}
 
     /** All statements, at any depth. */
-    static void statements(List<OverlayStatement> rule, Consumer<OverlayStatement> action) {
+    public static void statements(List<OverlayStatement> rule, Consumer<OverlayStatement> action) {
         for (OverlayStatement s : rule) {
             action.accept(s);
             switch (s) {
@@ -36,7 +36,7 @@ final class Walk {
     }
 
     /** All expressions of one statement, not of those inside it. */
-    static void expressions(OverlayStatement s, Consumer<Expr> action) {
+    public static void expressions(OverlayStatement s, Consumer<Expr> action) {
         List<Expr> own =
                 switch (s) {
                     case OverlayStatement.If i -> List.of(i.condition());

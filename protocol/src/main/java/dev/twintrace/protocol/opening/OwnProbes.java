@@ -1,4 +1,4 @@
-package dev.twintrace.engine.solve;
+package dev.twintrace.protocol.opening;
 
 import dev.twintrace.protocol.tree.Expr;
 import dev.twintrace.protocol.tree.Failover;

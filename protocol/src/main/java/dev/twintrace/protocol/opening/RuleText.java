@@ -1,4 +1,4 @@
-package dev.twintrace.engine.solve;
+package dev.twintrace.protocol.opening;
 
 import dev.twintrace.protocol.semantics.Lowering;
 import dev.twintrace.protocol.tree.Expr;

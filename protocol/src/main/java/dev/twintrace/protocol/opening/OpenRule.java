@@ -1,4 +1,4 @@
-package dev.twintrace.engine.solve;
+package dev.twintrace.protocol.opening;
 
 import dev.twintrace.protocol.semantics.Lowering;
 import dev.twintrace.protocol.tree.Expr;
@@ -29,7 +29,7 @@ import java.util.Set;
  * with a value that it knows, to leave it, or to post it again. What is only looked at costs
  * nothing, so it is looked at whenever it may be; what changes something is a decision.
  */
-final class OpenRule {
+public final class OpenRule {
     private static final Span NOWHERE = new Span(1, 1, 1);
 
     private final Failover failover;
@@ -48,7 +48,7 @@ final class OpenRule {
      * @param relations how many of what is observed compare one thing with another; these come
      *     first, the values themselves behind them
      */
-    record Place(Decide decide, int relations) {}
+    public record Place(Decide decide, int relations) {}
 
     private OpenRule(
             Protocol protocol,
@@ -74,7 +74,7 @@ final class OpenRule {
      * @param aborts whether it may give up
      * @param numbers whether it may look at how many requests were posted before one
      */
-    static OpenRule of(
+    public static OpenRule of(
             Protocol protocol,
             Failover failover,
             Set<Power> powers,
@@ -86,7 +86,7 @@ final class OpenRule {
     }
 
     /** The block with this rule. */
-    Failover failover() {
+    public Failover failover() {
         return failover.with(List.copyOf(locals), List.copyOf(rule));
     }
 
@@ -99,7 +99,7 @@ final class OpenRule {
     }
 
     /** The open decisions in the order in which they are written. */
-    List<Place> places() {
+    public List<Place> places() {
         return places;
     }
 

@@ -1,4 +1,4 @@
-package dev.twintrace.engine.solve;
+package dev.twintrace.protocol.opening;
 
 import dev.twintrace.protocol.tree.Expr;
 import dev.twintrace.protocol.tree.Failover;
@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** An open rule with all its decisions made, without what these do not ask about. */
-final class ClosedRule {
+public final class ClosedRule {
     private static final Span NOWHERE = new Span(1, 1, 1);
 
     private final Map<OverlayStatement.Decide, List<OverlayStatement>> decided =
@@ -27,7 +27,7 @@ final class ClosedRule {
      *
      * @param decided for each place of the open rule the code that stands there
      */
-    static Failover of(Failover block, OpenRule open, List<List<OverlayStatement>> decided) {
+    public static Failover of(Failover block, OpenRule open, List<List<OverlayStatement>> decided) {
         ClosedRule closed = new ClosedRule();
         for (int i = 0; i < open.places().size(); i++) {
             closed.decided.put(open.places().get(i).decide(), decided.get(i));
