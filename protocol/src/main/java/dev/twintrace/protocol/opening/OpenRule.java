@@ -144,8 +144,7 @@ public final class OpenRule {
         if (powers.contains(Power.PROBE)) {
             for (Failover.Log log : failover.log()) {
                 Local entry = local(failover.log().size() == 1 ? "logged" : log.word().name());
-                Location where =
-                        new Location(log.word(), new Expr.RequestNumber(), Location.WHOLE);
+                Location where = new Location(log.word(), new Expr.RequestNumber(), Location.WHOLE);
                 looking.add(new OverlayStatement.Probe(NOWHERE, where, List.of(entry)));
                 logged.add(new Expr.LocalRef(entry));
             }
@@ -163,10 +162,7 @@ public final class OpenRule {
                             ? its
                             : List.of(
                                     new OverlayStatement.If(
-                                            NOWHERE,
-                                            new Expr.RequestIs(List.of(kind)),
-                                            its,
-                                            rest));
+                                            NOWHERE, new Expr.RequestIs(List.of(kind)), its, rest));
         }
         return rest;
     }
