@@ -25,7 +25,7 @@ class MainTest {
         assertThat(ran.code()).isZero();
         assertThat(ran.out())
                 .startsWith("Usage: twintrace")
-                .contains("check", "faults", "export", "fmt", "explain");
+                .contains("check", "solve", "faults", "export", "fmt", "explain");
     }
 
     @Test
@@ -44,7 +44,7 @@ class MainTest {
 
     @Test
     void everyHelpFitsTheScreenAndListsItsExitCodes() {
-        for (String command : List.of("check", "faults", "export", "fmt")) {
+        for (String command : List.of("check", "solve", "faults", "export", "fmt")) {
             Cli.Ran ran = Cli.run(command, "--help");
             assertThat(ran.code()).isZero();
             assertThat(ran.out()).contains("Exit codes:", "Examples:");
