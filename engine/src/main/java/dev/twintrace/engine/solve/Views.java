@@ -151,9 +151,7 @@ final class Views implements Memory {
         for (int w = 0; w < watches.size(); w++) {
             List<Long> now = watches.get(w).at(cells);
             if (!now.isEmpty() && !now.equals(before.get(w))) {
-                seen.add(
-                        new Seeing(
-                                watches.get(w).queuePair(), new Sight(Sight.WATCHED, now)));
+                seen.add(new Seeing(watches.get(w).queuePair(), new Sight(Sight.WATCHED, now)));
             }
         }
         return sightings.computeIfAbsent(

@@ -13,7 +13,7 @@ public sealed interface Certificate {
     /**
      * A protocol under some settings.
      *
-     * @param file as the user named it, for messages only
+     * @param file its name without folders, for messages only
      * @param text of the whole file
      * @param hash the SHA-256 of the text in UTF-8, as 64 hexadecimal digits
      */
@@ -29,8 +29,7 @@ public sealed interface Certificate {
      *
      * @param powers what the rules are granted
      */
-    record OfImpossibility(About about, Set<Power> powers, Reason reason)
-            implements Certificate {}
+    record OfImpossibility(About about, Set<Power> powers, Reason reason) implements Certificate {}
 
     /**
      * The protocol is TRANSPARENT with the rules that its text has.

@@ -41,9 +41,7 @@ final class CertificateReader {
                     case CertificateText.IMPOSSIBLE -> {
                         root.only(with("powers", "reason"));
                         yield new Certificate.OfImpossibility(
-                                about(root),
-                                powers(root.at("powers")),
-                                reason(root.at("reason")));
+                                about(root), powers(root.at("powers")), reason(root.at("reason")));
                     }
                     case CertificateText.RULE -> {
                         root.only(with("states"));
@@ -65,12 +63,13 @@ final class CertificateReader {
     }
 
     private static Certificate.About about(Field root) {
-        String text =
-                root.at("text").items().stream().map(Field::line).collect(Collectors.joining("\n"));
         Map<String, String> settings = new LinkedHashMap<>();
         root.at("settings").fields().forEach((name, value) -> settings.put(name, value.text()));
         return new Certificate.About(
-                root.at("file").text(), text, root.at("sha256").text(), new Settings(settings));
+                root.at("file").text(),
+                root.at("text").text(),
+                root.at("sha256").text(),
+                new Settings(settings));
     }
 
     private static Set<Power> powers(Field field) {

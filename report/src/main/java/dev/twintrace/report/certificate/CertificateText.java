@@ -86,8 +86,7 @@ public final class CertificateText {
                 });
         Certificate.About about = certificate.about();
         root.put("file", about.file());
-        ArrayNode text = root.putArray("text");
-        lines(about.text()).forEach(text::add);
+        root.put("text", about.text());
         root.put("sha256", about.hash());
         ObjectNode settings = root.putObject("settings");
         about.settings().values().forEach(settings::put);
@@ -100,17 +99,10 @@ public final class CertificateText {
             case Certificate.OfRule(var _, List<Certificate.State> states) -> {
                 ArrayNode its = root.putArray("states");
                 states.forEach(s ->
-                        its.addObject()
-                                .put("rank", s.rank())
-                                .put("cells", s.cells().toString()));
+                        its.addObject().put("rank", s.rank()).put("cells", s.cells().toString()));
             }
         }
         return root;
-    }
-
-    /** So that a person can read it too; joined with line breaks they are the text. */
-    private static List<String> lines(String text) {
-        return List.of(text.split("\n", -1));
     }
 
     static String power(Power power) {
@@ -122,8 +114,7 @@ public final class CertificateText {
         switch (reason) {
             case Reason.Run(List<Certificate.Step> steps) -> {
                 ArrayNode run = node.putArray("run");
-                steps.forEach(s ->
-                        run.addObject().put("action", s.action()).put("name", s.name()));
+                steps.forEach(s -> run.addObject().put("action", s.action()).put("name", s.name()));
             }
             case Reason.Choice(Certificate.Key key, List<Certificate.Way> ways) -> {
                 node.put("queuePair", key.queuePair());

@@ -94,15 +94,6 @@ record Field(String where, JsonNode node) {
         return node.asString();
     }
 
-    /** A string without a line break. */
-    String line() {
-        String its = text();
-        if (its.contains("\n")) {
-            throw unfit("a line has no line break");
-        }
-        return its;
-    }
-
     /** A number of 64 bits with sign. */
     long value() {
         if (!node.isIntegralNumber() || !node.canConvertToLong()) {

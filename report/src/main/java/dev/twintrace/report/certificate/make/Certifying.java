@@ -53,7 +53,8 @@ public final class Certifying {
     }
 
     private About about(String text) {
-        return About.of(file.fileName(), text, settings);
+        String name = file.fileName();
+        return About.of(name.substring(name.lastIndexOf('/') + 1), text, settings);
     }
 
     private static Reason reason(Refutation refutation, List<QueuePair> queuePairs) {
@@ -61,8 +62,7 @@ public final class Certifying {
             case Refutation.Run(List<Integer> actions, Trace trace, var _) -> {
                 List<Certificate.Step> steps = new ArrayList<>();
                 for (int i = 0; i < actions.size(); i++) {
-                    steps.add(
-                            new Certificate.Step(actions.get(i), trace.steps().get(i).action()));
+                    steps.add(new Certificate.Step(actions.get(i), trace.steps().get(i).action()));
                 }
                 yield new Reason.Run(List.copyOf(steps));
             }
@@ -72,8 +72,7 @@ public final class Certifying {
                                     queuePairs.get(queuePair).name(),
                                     decision,
                                     seen.stream()
-                                            .map(s ->
-                                                    new Certificate.Sight(s.code(), s.observed()))
+                                            .map(s -> new Certificate.Sight(s.code(), s.observed()))
                                             .toList()),
                             ways.stream()
                                     .map(w ->

@@ -70,7 +70,8 @@ final class RuleCheck {
             nearest(s);
         }
         if (states.get(s).rank() != rank) {
-            throw new Rejection(at(s) + "/rank", "the states that follow give this one the rank " + rank);
+            throw new Rejection(
+                    at(s) + "/rank", "the states that follow give this one the rank " + rank);
         }
     }
 

@@ -63,8 +63,7 @@ public final class Verifier {
     private static String claim(Certificate certificate, Protocol protocol) {
         return switch (certificate) {
             case Certificate.OfImpossibility(var about, Set<Power> powers, Reason reason) -> {
-                ImpossibilityCheck check =
-                        new ImpossibilityCheck(lowered(open(protocol, powers)));
+                ImpossibilityCheck check = new ImpossibilityCheck(lowered(open(protocol, powers)));
                 check.check(reason, "/reason");
                 yield "no rule makes " + name(protocol, about) + " TRANSPARENT";
             }
@@ -96,8 +95,7 @@ public final class Verifier {
         }
         List<Failover> blocks =
                 protocol.failovers().stream()
-                        .map(f ->
-                                OpenRule.of(protocol, f, f.powers(), false, false).failover())
+                        .map(f -> OpenRule.of(protocol, f, f.powers(), false, false).failover())
                         .toList();
         return protocol.with(blocks);
     }
