@@ -19,9 +19,11 @@ final class EffortOptions {
             paramLabel = "HOW",
             converter = ReducingConverter.class,
             description =
-                    "Which states need not be looked at: symmetry (of those that differ only in which of"
-                            + " several identical processes is which, all but one), or none; or auto: what"
-                            + " there is, once a search is large. Default: auto.")
+                    "Which states need not be looked at. slots: those that differ only in which slot"
+                            + " holds which request. symmetry: that, and those that differ only in which of"
+                            + " several identical processes is which. order: slots, and of independent"
+                            + " steps only one order. all: all of that. none. auto: slots, and symmetry"
+                            + " once a search is large. Default: auto.")
     private Reducing reducing = Reducing.AUTO;
 
     @Option(

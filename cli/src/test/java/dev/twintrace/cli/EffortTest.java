@@ -22,10 +22,10 @@ class EffortTest {
             Path.of(System.getProperty("twintrace.root"), "examples/collectives/nccl-simple.twin")
                     .toString();
 
-    /** A variant of 400,000 states. */
+    /** A variant of 400,000 states without any reduction. */
     private static final String LATE = "originals=late,closing=with_count";
 
-    /** One of 1,216,084. */
+    /** One of 1,216,084 without any reduction. */
     private static final String MILLION = "originals=late";
 
     @TempDir private Path folder;
@@ -101,7 +101,17 @@ class EffortTest {
 
     @Test
     void littleMemoryWithoutADiskEndsInUnknown() {
-        Ran ran = Cli.run("check", SIMPLE, "--set", LATE, "--max-memory", "4m", "--no-spill");
+        Ran ran =
+                Cli.run(
+                        "check",
+                        SIMPLE,
+                        "--set",
+                        LATE,
+                        "--reduce",
+                        "none",
+                        "--max-memory",
+                        "4m",
+                        "--no-spill");
         assertThat(ran.code()).isEqualTo(3);
         assertThat(ran.out()).contains("UNKNOWN").contains("more than 4 MiB of states");
         assertThat(ran.out() + ran.err()).doesNotContain("Exception").doesNotContain("\tat ");
@@ -136,6 +146,8 @@ class EffortTest {
                         SIMPLE,
                         "--set",
                         LATE,
+                        "--reduce",
+                        "none",
                         "--max-memory",
                         "4m",
                         "--spill",

@@ -8,11 +8,17 @@ import java.util.stream.Stream;
 /**
  * Somebody who explores a workload, as a program to run.
  *
+ * @param prepared CPU seconds that it took to make the program for this workload; what is written
+ *     in Java does that while it runs
  * @param exact whether it has to find every state; with a reduction it need not
  * @param counts reads them from what the program printed
  */
 record Contestant(
-        String name, List<String> command, boolean exact, Function<String, Counts> counts) {
+        String name,
+        List<String> command,
+        double prepared,
+        boolean exact,
+        Function<String, Counts> counts) {
     static final String COMPILED = "Twintrace, compiled";
     static final String BY_TWO = "Twintrace, two threads";
     static final String INTERPRETED = "Twintrace, interpreted";
@@ -50,6 +56,6 @@ record Contestant(
                         Explore.class.getName(),
                         way.name());
         List<String> command = Stream.concat(options.stream(), workload.words().stream()).toList();
-        return new Contestant(name, command, true, Explore::read);
+        return new Contestant(name, command, 0, true, Explore::read);
     }
 }

@@ -22,18 +22,48 @@ record Measured(
     /** Runs it; all figures are the kernel's own, for it as for all others. */
     static Measured of(Contestant contestant, Path folder)
             throws IOException, InterruptedException {
-        Path times = folder.resolve("time.txt");
-        List<String> command =
-                new ArrayList<>(List.of(TIME, "-f", "%e %U %S %M", "-o", times.toString()));
-        command.addAll(contestant.command());
-        Counts counts = contestant.counts().apply(Programs.run(folder, command));
-        String[] taken = Files.readString(times).strip().split(" ", -1);
+        List<String> taken = new ArrayList<>();
+        Counts counts =
+                contestant.counts().apply(timed(folder, folder, contestant.command(), taken));
         return new Measured(
                 contestant,
                 counts,
-                Double.parseDouble(taken[0]),
-                Double.parseDouble(taken[1]) + Double.parseDouble(taken[2]),
-                Long.parseLong(taken[3]));
+                Double.parseDouble(taken.get(0)),
+                cpu(taken),
+                Long.parseLong(taken.get(3)));
+    }
+
+    /**
+     * Runs a program in its home and gives what it printed.
+     *
+     * @param taken is told wall seconds, user seconds, system seconds and KiB
+     */
+    private static String timed(Path folder, Path home, List<String> program, List<String> taken)
+            throws IOException, InterruptedException {
+        Path times = folder.resolve("time.txt").toAbsolutePath();
+        List<String> command =
+                new ArrayList<>(List.of(TIME, "-f", "%e %U %S %M", "-o", times.toString()));
+        command.addAll(program);
+        String output = Programs.run(home, command);
+        taken.addAll(List.of(Files.readString(times).strip().split(" ", -1)));
+        return output;
+    }
+
+    private static double cpu(List<String> taken) {
+        return Double.parseDouble(taken.get(1)) + Double.parseDouble(taken.get(2));
+    }
+
+    /** The CPU seconds that a program takes. */
+    static double cpuSeconds(Path home, List<String> program)
+            throws IOException, InterruptedException {
+        List<String> taken = new ArrayList<>();
+        timed(home, home, program, taken);
+        return cpu(taken);
+    }
+
+    /** With what it took to make the program. */
+    double allIn() {
+        return cpuSeconds + contestant.prepared();
     }
 
     /** Distinct states per CPU second. */

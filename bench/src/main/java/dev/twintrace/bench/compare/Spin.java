@@ -39,8 +39,13 @@ record Spin(Path golden, Path folder) {
         return List.of("spin", "gcc").stream().filter(p -> !Programs.installed(p)).toList();
     }
 
-    /** Its programs for a workload, in a folder of their own. */
-    record Compiled(Path home, int depth, Function<String, Counts> counts) {}
+    /**
+     * Its programs for a workload, in a folder of their own.
+     *
+     * @param full CPU seconds to make the one without reduction, and with
+     */
+    record Compiled(
+            Path home, int depth, Function<String, Counts> counts, double full, double reduced) {}
 
     /**
      * Makes its programs, without reduction and with.
@@ -50,39 +55,42 @@ record Spin(Path golden, Path folder) {
     Compiled compile(Workload workload) throws IOException, InterruptedException {
         Path home =
                 Files.createDirectories(folder.resolve(workload.name().replaceAll("\\W+", "-")));
-        Compiled compiled =
+        double translated =
                 switch (workload) {
                     case Workload.Golden(Row row) -> {
-                        translate(
+                        yield translate(
                                 home,
                                 golden,
                                 "-DN=" + row.n(),
                                 "-DR=" + row.r(),
                                 "-DF=" + row.f(),
                                 "-DC=" + row.c());
-                        yield new Compiled(home, DEPTH_OF_GOLDEN, Spin::read);
                     }
                     case Workload.Twin twin -> {
                         Path model = home.resolve("model.pml");
                         Files.writeString(model, TwinModel.of(twin).promela());
-                        translate(home, model);
-                        yield new Compiled(home, DEPTH_OF_TWIN, Spin::distinct);
+                        yield translate(home, model);
                     }
                 };
-        compile(home, FULL, "-DNOREDUCE");
-        compile(home, REDUCED);
-        return compiled;
+        double full = translated + compile(home, FULL, "-DNOREDUCE");
+        double reduced = translated + compile(home, REDUCED);
+        return switch (workload) {
+            case Workload.Golden _ ->
+                    new Compiled(home, DEPTH_OF_GOLDEN, Spin::read, full, reduced);
+            case Workload.Twin _ ->
+                    new Compiled(home, DEPTH_OF_TWIN, Spin::distinct, full, reduced);
+        };
     }
 
-    private static void translate(Path home, Path model, String... sizes)
+    private static double translate(Path home, Path model, String... sizes)
             throws IOException, InterruptedException {
         List<String> translate = new ArrayList<>(List.of("spin", "-o2", "-a"));
         translate.addAll(List.of(sizes));
         translate.add(model.toString());
-        Programs.run(home, translate);
+        return Measured.cpuSeconds(home, translate);
     }
 
-    private static void compile(Path home, String program, String... options)
+    private static double compile(Path home, String program, String... options)
             throws IOException, InterruptedException {
         List<String> compile =
                 new ArrayList<>(
@@ -90,7 +98,7 @@ record Spin(Path golden, Path folder) {
         compile.add("-DMEMLIM=" + MEMORY_MIB);
         compile.addAll(List.of(options));
         compile.addAll(List.of("-o", program, "pan.c"));
-        Programs.run(home, compile);
+        return Measured.cpuSeconds(home, compile);
     }
 
     /**
@@ -113,7 +121,8 @@ record Spin(Path golden, Path folder) {
                         "-n",
                         "-m" + compiled.depth(),
                         "-w" + width);
-        return new Contestant(name, command, exact, compiled.counts());
+        double prepared = exact ? compiled.full() : compiled.reduced();
+        return new Contestant(name, command, prepared, exact, compiled.counts());
     }
 
     /**

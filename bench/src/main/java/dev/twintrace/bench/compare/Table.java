@@ -38,7 +38,7 @@ final class Table {
     private static String head() {
         return String.format(
                 Locale.ROOT,
-                "%-24s%12s%9s%9s%14s%10s%8s%11s  %s",
+                "%-24s%12s%9s%9s%14s%10s%8s%11s%10s%9s  %s",
                 "",
                 "distinct",
                 "wall s",
@@ -47,13 +47,15 @@ final class Table {
                 "peak MiB",
                 "x SPIN",
                 "x by hand",
+                "all in s",
+                "x SPIN",
                 "counts");
     }
 
     private static String line(Counts expected, Measured one, List<Measured> all) {
         return String.format(
                 Locale.ROOT,
-                "%-24s%,12d%9.2f%9.2f%,14.0f%,10.0f%8s%11s  %s",
+                "%-24s%,12d%9.2f%9.2f%,14.0f%,10.0f%8s%11s%10.2f%9s  %s",
                 one.contestant().name(),
                 one.counts().distinct(),
                 one.seconds(),
@@ -62,6 +64,8 @@ final class Table {
                 one.peakKib() / KIB_PER_MIB,
                 ratio(one, Contestant.SPIN, all),
                 ratio(one, Contestant.PACKED, all),
+                one.allIn(),
+                allIn(one, all),
                 verdict(expected, one));
     }
 
@@ -70,6 +74,15 @@ final class Table {
             return "WRONG: " + one.counts();
         }
         return one.contestant().exact() ? "right" : "not compared";
+    }
+
+    /** How many times as fast as SPIN if making its program counts, too. */
+    private static String allIn(Measured one, List<Measured> all) {
+        return all.stream()
+                .filter(m -> m.contestant().name().equals(Contestant.SPIN))
+                .findFirst()
+                .map(m -> String.format(Locale.ROOT, "%.2f", m.allIn() / one.allIn()))
+                .orElse("-");
     }
 
     /** How many times as fast as somebody else. */

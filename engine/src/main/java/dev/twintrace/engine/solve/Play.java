@@ -17,7 +17,7 @@ import java.util.TreeMap;
  */
 final class Play {
     /** So many bad runs are learned from at once. */
-    private static final int LESSONS = 24;
+    private static final int LESSONS = 200;
 
     private final Game game;
     private final Memory memory;

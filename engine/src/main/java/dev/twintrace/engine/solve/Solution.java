@@ -11,8 +11,13 @@ import java.util.Set;
 
 /** What comes of looking for a rule. */
 public sealed interface Solution {
-    /** The statistics of the search. */
-    record Effort(long states, int observations, int runs, double seconds) {}
+    /**
+     * What the search took.
+     *
+     * @param states of the largest open model that was explored
+     * @param observations how many situations the rules that were found tell apart
+     */
+    record Effort(long states, int observations, double seconds) {}
 
     /**
      * A rule for each failover block.
@@ -23,17 +28,24 @@ public sealed interface Solution {
      */
     record Rules(List<String> text, Set<Power> powers, Verdict verdict) {}
 
+    /** Which overlays something is impossible for. */
+    enum Extent {
+        /** All: also those that would probe any place at any time while their rule runs. */
+        ALL,
+        /** Those that probe the request's place, the log and what the file's rule reads, once. */
+        THESE_PROBES
+    }
+
     /** There are rules under which the protocol is TRANSPARENT. */
     record Possible(Rules rules, Effort effort) implements Solution {}
 
     /**
      * There are none, whatever the overlays make of all that their senders see.
      *
+     * @param extent which overlays it is shown for
      * @param failStop the best rules that do no harm, if there are any
-     * @param powers what the rules may make use of, each block's what it grants
      */
-    record Impossible(
-            Refutation refutation, Optional<Rules> failStop, Effort effort, Set<Power> powers)
+    record Impossible(Refutation refutation, Extent extent, Optional<Rules> failStop, Effort effort)
             implements Solution {}
 
     /** It is not known. */

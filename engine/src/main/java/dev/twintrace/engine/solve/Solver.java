@@ -32,12 +32,14 @@ public final class Solver {
     private final Protocol protocol;
     private final Limits limits;
     private final Progress progress;
+    private final boolean failStops;
     private final long begin = System.nanoTime();
     private final long deadline;
     private long states;
     private int observations;
 
-    private Solver(Protocol protocol, Limits limits, Progress progress) {
+    private Solver(Protocol protocol, Limits limits, Progress progress, boolean failStops) {
+        this.failStops = failStops;
         this.protocol = protocol;
         this.limits = limits;
         this.progress = progress;
@@ -46,11 +48,16 @@ public final class Solver {
 
     /** Solves a protocol with at least one failover block. */
     public static Solution solve(Protocol protocol, Limits limits, Progress progress) {
-        return new Solver(protocol, limits, progress).solution();
+        return new Solver(protocol, limits, progress, true).solution();
+    }
+
+    /** As {@link #solve}, but where nothing works no rule is looked for that does no harm. */
+    static Solution possible(Protocol protocol, Limits limits, Progress progress) {
+        return new Solver(protocol, limits, progress, false).solution();
     }
 
     private Solution.Effort effort() {
-        return new Solution.Effort(states, observations, 0, (System.nanoTime() - begin) / 1e9);
+        return new Solution.Effort(states, observations, (System.nanoTime() - begin) / 1e9);
     }
 
     private Set<Power> granted() {
@@ -288,18 +295,32 @@ public final class Solver {
             case Arena.Made.Stopped(String why) -> new Solution.Unknown(why, effort());
             case Arena.Made.Complete(Arena arena) -> {
                 Game game = new Game(arena, arena.notTransparent());
-                Views views = new Views(game);
-                yield switch (new Play(game, views, limits, deadline).end()) {
-                    case Play.End.Won _ -> withNumbers(granted);
-                    case Play.End.Open(String reason) -> new Solution.Unknown(reason, effort());
-                    case Play.End.Lost(Conflict proof) ->
-                            new Solution.Impossible(
-                                    new Refuting(game, views).of(proof),
-                                    failStop(granted),
-                                    effort(),
-                                    Set.copyOf(granted));
-                };
+                boolean probes = granted.contains(Power.PROBE);
+                Views all = new Views(game, probes);
+                long half = System.nanoTime() + (deadline - System.nanoTime()) / 2;
+                Play.End end = new Play(game, all, limits, probes ? half : deadline).end();
+                yield end instanceof Play.End.Open && probes
+                        ? ended(game, new Views(game, false), granted, Solution.Extent.THESE_PROBES)
+                        : ended(game, all, end, granted, Solution.Extent.ALL);
             }
+        };
+    }
+
+    private Solution ended(Game game, Views views, Set<Power> granted, Solution.Extent extent) {
+        return ended(game, views, new Play(game, views, limits, deadline).end(), granted, extent);
+    }
+
+    private Solution ended(
+            Game game, Views views, Play.End end, Set<Power> granted, Solution.Extent extent) {
+        return switch (end) {
+            case Play.End.Won _ -> withNumbers(granted);
+            case Play.End.Open(String reason) -> new Solution.Unknown(reason, effort());
+            case Play.End.Lost(Conflict proof) ->
+                    new Solution.Impossible(
+                            new Refuting(game, views).of(proof),
+                            extent,
+                            failStops ? failStop(granted) : Optional.empty(),
+                            effort());
         };
     }
 

@@ -81,12 +81,18 @@ final class Views implements Memory {
     private final List<Watch> watches;
     private final int start;
 
-    Views(Game game) {
+    /**
+     * Prepares.
+     *
+     * @param watching whether overlays that may probe are shown all that probes could tell; else
+     *     they know what the probes of the open rule say
+     */
+    Views(Game game, boolean watching) {
         this.game = game;
         this.cells = new long[game.arena.model().size()];
         this.seenBy = new int[game.steps.size()];
         Arrays.fill(seenBy, -1);
-        this.watches = watches(game);
+        this.watches = watching ? watches(game) : List.of();
         int queuePairs = game.arena.model().protocol().queuePairs().size();
         this.start = memory(new int[queuePairs]);
     }

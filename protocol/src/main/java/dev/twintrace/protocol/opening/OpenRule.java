@@ -25,7 +25,7 @@ import java.util.Set;
 /**
  * The most general rule of a failover block, with its decisions left open. First it may close and
  * wait for the handshake; then it counts, if it may; then, for each request in error in posting
- * order, it reads the log and the request's place, if it may, and decides: to complete the request
+ * order, it reads the request's place and the log, if it may, and decides: to complete the request
  * with a value that it knows, to leave it, or to post it again. What is only looked at costs
  * nothing, so it is looked at whenever it may be; what changes something is a decision.
  */
@@ -139,24 +139,24 @@ public final class OpenRule {
     }
 
     private List<OverlayStatement> each() {
-        List<OverlayStatement> body = new ArrayList<>();
         List<Expr> logged = new ArrayList<>();
+        List<OverlayStatement> looking = new ArrayList<>();
         if (powers.contains(Power.PROBE)) {
             for (Failover.Log log : failover.log()) {
                 Local entry = local(failover.log().size() == 1 ? "logged" : log.word().name());
                 Location where = new Location(log.word(), new Expr.RequestNumber(), Location.WHOLE);
-                body.add(new OverlayStatement.Probe(NOWHERE, where, List.of(entry)));
+                looking.add(new OverlayStatement.Probe(NOWHERE, where, List.of(entry)));
                 logged.add(new Expr.LocalRef(entry));
             }
             for (Location place : new OwnProbes(failover).places()) {
                 Local found = local("found" + logged.size());
-                body.add(new OverlayStatement.Probe(NOWHERE, place, List.of(found)));
+                looking.add(new OverlayStatement.Probe(NOWHERE, place, List.of(found)));
                 logged.add(new Expr.LocalRef(found));
             }
         }
         List<OverlayStatement> rest = List.of();
         for (RequestKind kind : requests.keySet().stream().toList().reversed()) {
-            List<OverlayStatement> its = of(kind, logged);
+            List<OverlayStatement> its = of(kind, looking, logged);
             rest =
                     rest.isEmpty()
                             ? its
@@ -164,11 +164,16 @@ public final class OpenRule {
                                     new OverlayStatement.If(
                                             NOWHERE, new Expr.RequestIs(List.of(kind)), its, rest));
         }
-        body.addAll(rest);
-        return body;
+        return rest;
     }
 
-    private List<OverlayStatement> of(RequestKind kind, List<Expr> logged) {
+    /**
+     * First the request's own place is read, then what tells about it: a word that is written
+     * before the place is used again then says whether what was found there is what the request
+     * left.
+     */
+    private List<OverlayStatement> of(
+            RequestKind kind, List<OverlayStatement> looking, List<Expr> logged) {
         List<OverlayStatement> body = new ArrayList<>();
         List<Local> seen = List.of();
         if (powers.contains(Power.PROBE) && kind != RequestKind.SEND) {
@@ -178,6 +183,7 @@ public final class OpenRule {
                 body.add(new OverlayStatement.ProbeRequest(NOWHERE, seen));
             }
         }
+        body.addAll(looking);
         List<Expr> found = seen.stream().<Expr>map(Expr.LocalRef::new).toList();
         List<Expr> relations = new ArrayList<>(logged);
         List<Expr> values = new ArrayList<>();

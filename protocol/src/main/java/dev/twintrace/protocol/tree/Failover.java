@@ -78,6 +78,23 @@ public record Failover(
                 notice);
     }
 
+    /** With other powers. */
+    public Failover with(Set<Power> others) {
+        return new Failover(
+                queuePairs,
+                laneFaults,
+                nicFaults,
+                losses,
+                lateOriginals,
+                count,
+                log,
+                locals,
+                rule,
+                others,
+                onMove,
+                notice);
+    }
+
     /** What an overlay may be able to do at the target beside sending again. */
     public enum Power {
         /** Reading a place and waiting for the answer. */

@@ -28,8 +28,12 @@ public sealed interface Certificate {
      * No rules make the protocol TRANSPARENT, whatever overlays remember.
      *
      * @param powers what the rules are granted
+     * @param watching whether overlays that may probe are shown each change of the target's memory
+     *     while their rule runs, which is more than any probes tell; otherwise they know what the
+     *     probes of the open rule say. True if none may probe.
      */
-    record OfImpossibility(About about, Set<Power> powers, Reason reason) implements Certificate {}
+    record OfImpossibility(About about, Set<Power> powers, boolean watching, Reason reason)
+            implements Certificate {}
 
     /**
      * The protocol is TRANSPARENT with the rules that its text has.

@@ -91,9 +91,14 @@ public final class CertificateText {
         ObjectNode settings = root.putObject("settings");
         about.settings().values().forEach(settings::put);
         switch (certificate) {
-            case Certificate.OfImpossibility(var _, var powers, Reason reason) -> {
+            case Certificate.OfImpossibility(
+                            var _,
+                            var powers,
+                            boolean watching,
+                            Reason reason) -> {
                 ArrayNode its = root.putArray("powers");
                 powers.stream().sorted().map(CertificateText::power).forEach(its::add);
+                root.put("watching", watching);
                 root.set("reason", reason(reason));
             }
             case Certificate.OfRule(var _, List<Certificate.State> states) -> {

@@ -73,7 +73,7 @@ final class FindingJson {
         return node;
     }
 
-    private static String wrong(Finding.Wrong wrong) {
+    static String wrong(Finding.Wrong wrong) {
         return switch (wrong) {
             case OUTCOME -> "outcome";
             case CRASH_OUTCOME -> "crash outcome";

@@ -66,6 +66,8 @@ final class Mutants {
             case ObjectNode object when spot.field().equals("settings") ->
                     object.put(random.nextBoolean() ? "originals" : "reuse", "late");
             case ObjectNode _ -> spot.object().set(spot.field(), other.deepCopy());
+            case JsonNode truth when truth.isBoolean() ->
+                    spot.object().put(spot.field(), !truth.asBoolean());
             case JsonNode number when number.isIntegralNumber() ->
                     spot.object().put(spot.field(), number.asLong() + random.nextInt(-2, 3));
             case JsonNode _ when random.nextBoolean() -> spot.object().set(spot.field(), other);

@@ -31,7 +31,8 @@ record Variant(String file, Settings settings) {
                     of("one-sided/write-once-slots", "faults=3"),
                     of("collectives/cts-ring", "slots=4", "originals=late"),
                     of("collectives/nccl-simple", "originals=late"),
-                    of("collectives/nccl-simple", "failing=paths"));
+                    of("collectives/nccl-simple", "failing=paths"),
+                    of("two-sided/sequence-numbered", "originals=late", "faults=3"));
 
     private static Variant of(String file, String... settings) {
         Settings all = Settings.NONE;

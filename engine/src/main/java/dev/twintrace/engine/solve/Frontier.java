@@ -1,0 +1,296 @@
+package dev.twintrace.engine.solve;
+
+import dev.twintrace.engine.explore.Limits;
+import dev.twintrace.engine.explore.Progress;
+import dev.twintrace.protocol.language.Instance;
+import dev.twintrace.protocol.language.Option;
+import dev.twintrace.protocol.language.Settings;
+import dev.twintrace.protocol.language.TwinFile;
+import dev.twintrace.protocol.semantics.Lowering;
+import dev.twintrace.protocol.tree.Failover;
+import dev.twintrace.protocol.tree.Failover.Power;
+import dev.twintrace.protocol.tree.Protocol;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/**
+ * Which relaxations make failover possible: the minimal sets of them, over the options that the
+ * file declares with a relaxed value, bounded originals, and the powers of the overlay.
+ *
+ * <p>Bounded originals and powers are monotone: each run with bounded originals is one with late
+ * ones, and an overlay need not use what it may use. So with the same options a larger set does
+ * what a smaller one does. Nothing is inferred from one value of an option for another.
+ */
+public final class Frontier {
+    private final TwinFile file;
+    private final Settings fixed;
+    private final Limits limits;
+    private final Progress progress;
+    private final long deadline;
+    private final List<Relaxation> settings = new ArrayList<>();
+    private final List<Relaxation> monotone = new ArrayList<>();
+    private final List<Point> points = new ArrayList<>();
+    private int inferred;
+
+    /** Something that may make failover easier. */
+    public sealed interface Relaxation {
+        /** In the words of the command line or the language. */
+        String name();
+
+        /**
+         * An option at its relaxed value.
+         *
+         * @param strict the value that it has otherwise
+         */
+        record Setting(String option, String value, String strict) implements Relaxation {
+            @Override
+            public String name() {
+                return option + "=" + value;
+            }
+        }
+
+        /** Packets of a failed lane do not outlive its error. */
+        record Bounded() implements Relaxation {
+            @Override
+            public String name() {
+                return "originals bounded";
+            }
+        }
+
+        /** A power of the overlay. */
+        record Granted(Power power) implements Relaxation {
+            @Override
+            public String name() {
+                return power.name().toLowerCase(Locale.ROOT);
+            }
+        }
+    }
+
+    /** A set of relaxations, and what comes of it. */
+    public record Point(Set<Relaxation> with, Solution solution) {
+        boolean possible() {
+            return solution instanceof Solution.Possible;
+        }
+    }
+
+    /**
+     * The answer.
+     *
+     * @param relaxations all that were considered
+     * @param minimal the sets that make it possible while no smaller one that was computed does
+     * @param maximal the sets that do not make it possible while no larger one is known not to
+     * @param points all that were computed
+     * @param inferred how many sets were not, as they follow from others
+     * @param open the sets about which nothing is known
+     */
+    public record Lattice(
+            List<Relaxation> relaxations,
+            List<Point> minimal,
+            List<Point> maximal,
+            List<Point> points,
+            int inferred,
+            List<Set<Relaxation>> open) {}
+
+    private Frontier(TwinFile file, Settings fixed, Limits limits, Progress progress) {
+        this.file = file;
+        this.fixed = fixed;
+        this.limits = limits;
+        this.progress = progress;
+        this.deadline = System.nanoTime() + limits.timeout().toNanos();
+    }
+
+    /**
+     * Computes the frontier of a file.
+     *
+     * @param fixed options that are not to be varied
+     * @param limits for all of it
+     */
+    public static Lattice of(TwinFile file, Settings fixed, Limits limits, Progress progress) {
+        return new Frontier(file, fixed, limits, progress).lattice();
+    }
+
+    private Lattice lattice() {
+        collect();
+        List<Set<Relaxation>> open = new ArrayList<>();
+        List<Set<Relaxation>> bases =
+                subsets(settings).stream().sorted(Comparator.comparingInt(Set::size)).toList();
+        for (Set<Relaxation> base : bases) {
+            open.addAll(above(base));
+        }
+        List<Point> possible = points.stream().filter(Point::possible).toList();
+        List<Point> impossible =
+                points.stream().filter(p -> p.solution() instanceof Solution.Impossible).toList();
+        List<Relaxation> all = new ArrayList<>(settings);
+        all.addAll(monotone);
+        return new Lattice(
+                List.copyOf(all),
+                possible.stream()
+                        .filter(p -> possible.stream().noneMatch(q -> smaller(q.with(), p.with())))
+                        .toList(),
+                impossible.stream()
+                        .filter(p ->
+                                impossible.stream().noneMatch(q -> smaller(p.with(), q.with())))
+                        .toList(),
+                List.copyOf(points),
+                inferred,
+                List.copyOf(open));
+    }
+
+    private static boolean smaller(Set<Relaxation> one, Set<Relaxation> other) {
+        return one.size() < other.size() && other.containsAll(one);
+    }
+
+    /** What may be relaxed: options that change more than the rule, which is left open anyway. */
+    private void collect() {
+        for (Option option : file.options()) {
+            if (option.implicit()
+                    || option.relaxed().isEmpty()
+                    || fixed.values().containsKey(option.name())) {
+                continue;
+            }
+            String relaxed = option.relaxed().get();
+            String strict =
+                    option.defaultValue().equals(relaxed)
+                            ? option.values().stream()
+                                    .filter(v -> !v.equals(relaxed))
+                                    .findFirst()
+                                    .orElse(relaxed)
+                            : option.defaultValue();
+            Optional<Protocol> one = protocol(fixed.with(option.name(), relaxed));
+            Optional<Protocol> other = protocol(fixed.with(option.name(), strict));
+            if (one.isPresent() && other.isPresent() && differ(one.get(), other.get())) {
+                settings.add(new Relaxation.Setting(option.name(), relaxed, strict));
+            }
+        }
+        if (!fixed.values().containsKey(Option.ORIGINALS)) {
+            monotone.add(new Relaxation.Bounded());
+        }
+        monotone.add(new Relaxation.Granted(Power.PROBE));
+        boolean notifies =
+                protocol(fixed)
+                        .map(p ->
+                                p.queuePairs().stream()
+                                        .flatMap(q -> Lowering.requests(p, q).stream())
+                                        .anyMatch(r -> r.kind().notifies()))
+                        .orElse(false);
+        if (notifies) {
+            monotone.add(new Relaxation.Granted(Power.COUNT));
+        }
+        monotone.add(new Relaxation.Granted(Power.CLOSE));
+    }
+
+    private static boolean differ(Protocol one, Protocol other) {
+        return !withoutRules(one).equals(withoutRules(other));
+    }
+
+    private static Protocol withoutRules(Protocol p) {
+        return p.with(
+                p.failovers().stream()
+                        .map(f -> f.with(List.of(), List.of()).with(Set.of()))
+                        .toList());
+    }
+
+    private Optional<Protocol> protocol(Settings with) {
+        return file.instantiate(with) instanceof Instance.Valid(Protocol p, var _)
+                ? Optional.of(p)
+                : Optional.empty();
+    }
+
+    /** Looks at the sets over some settings; those that stay unknown come back. */
+    private List<Set<Relaxation>> above(Set<Relaxation> base) {
+        List<Set<Relaxation>> open = new ArrayList<>();
+        List<Set<Relaxation>> sets = new ArrayList<>(subsets(monotone));
+        sets.sort(Comparator.comparingInt(Set::size));
+        Point top = point(union(base, sets.getLast()));
+        if (top.solution() instanceof Solution.Impossible) {
+            inferred += sets.size() - 1;
+            return open;
+        }
+        if (!top.possible()) {
+            open.add(top.with());
+        }
+        List<Set<Relaxation>> possible = new ArrayList<>();
+        for (Set<Relaxation> some : sets.subList(0, sets.size() - 1)) {
+            if (possible.stream().anyMatch(some::containsAll)) {
+                inferred++;
+                continue;
+            }
+            Point point = point(union(base, some));
+            if (point.possible()) {
+                possible.add(some);
+            } else if (!(point.solution() instanceof Solution.Impossible)) {
+                open.add(point.with());
+            }
+        }
+        return open;
+    }
+
+    private static Set<Relaxation> union(Set<Relaxation> one, Set<Relaxation> other) {
+        Set<Relaxation> all = new LinkedHashSet<>(one);
+        all.addAll(other);
+        return all;
+    }
+
+    private Point point(Set<Relaxation> with) {
+        Settings at = fixed;
+        Set<Power> powers = EnumSet.noneOf(Power.class);
+        if (!fixed.values().containsKey(Option.ORIGINALS)) {
+            at = at.with(Option.ORIGINALS, "late");
+        }
+        for (Relaxation r : settings) {
+            Relaxation.Setting s = (Relaxation.Setting) r;
+            at = at.with(s.option(), with.contains(s) ? s.value() : s.strict());
+        }
+        for (Relaxation r : with) {
+            switch (r) {
+                case Relaxation.Setting _ -> {}
+                case Relaxation.Bounded _ -> at = at.with(Option.ORIGINALS, "bounded");
+                case Relaxation.Granted(Power power) -> powers.add(power);
+            }
+        }
+        Point point = new Point(with, solved(at, powers));
+        points.add(point);
+        return point;
+    }
+
+    private Solution solved(Settings at, Set<Power> powers) {
+        long left = deadline - System.nanoTime();
+        Optional<Protocol> protocol = protocol(at);
+        if (protocol.isEmpty()) {
+            return new Solution.Unknown("the file cannot have these settings together", NONE);
+        }
+        if (left <= 0 || Thread.currentThread().isInterrupted()) {
+            return new Solution.Unknown("there was no time left", NONE);
+        }
+        List<Failover> blocks =
+                protocol.get().failovers().stream().map(f -> f.with(powers)).toList();
+        return Solver.possible(
+                protocol.get().with(blocks),
+                new Limits(limits.maxStates(), limits.maxMemoryBytes(), Duration.ofNanos(left)),
+                progress);
+    }
+
+    private static final Solution.Effort NONE = new Solution.Effort(0, 0, 0);
+
+    private static List<Set<Relaxation>> subsets(List<Relaxation> all) {
+        return IntStream.range(0, 1 << all.size())
+                .<Set<Relaxation>>mapToObj(bits -> {
+                    Set<Relaxation> some = new LinkedHashSet<>();
+                    for (int i = 0; i < all.size(); i++) {
+                        if ((bits & 1 << i) != 0) {
+                            some.add(all.get(i));
+                        }
+                    }
+                    return some;
+                })
+                .toList();
+    }
+}
