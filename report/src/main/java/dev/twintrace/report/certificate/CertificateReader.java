@@ -39,9 +39,10 @@ final class CertificateReader {
         Certificate certificate =
                 switch (claim) {
                     case CertificateText.IMPOSSIBLE -> {
-                        root.only(with("powers", "reason"));
+                        root.only(with("powers", "watching", "reason"));
                         yield new Certificate.OfImpossibility(
-                                about(root), powers(root.at("powers")), reason(root.at("reason")));
+                                about(root), powers(root.at("powers")),
+                                root.at("watching").truth(), reason(root.at("reason")));
                     }
                     case CertificateText.RULE -> {
                         root.only(with("states"));

@@ -94,6 +94,13 @@ record Field(String where, JsonNode node) {
         return node.asString();
     }
 
+    boolean truth() {
+        if (!node.isBoolean()) {
+            throw unfit("true or false is expected");
+        }
+        return node.asBoolean();
+    }
+
     /** A number of 64 bits with sign. */
     long value() {
         if (!node.isIntegralNumber() || !node.canConvertToLong()) {

@@ -66,8 +66,8 @@ class MutationTest {
         Certificate.About old = certificate.about();
         Certificate.About about = Certificate.About.of(old.file(), old.text(), old.settings());
         return switch (certificate) {
-            case OfImpossibility(var _, var powers, var reason) ->
-                    new OfImpossibility(about, powers, reason);
+            case OfImpossibility(var _, var powers, var watching, var reason) ->
+                    new OfImpossibility(about, powers, watching, reason);
             case OfRule(var _, var states) -> new OfRule(about, states);
         };
     }

@@ -54,8 +54,9 @@ final class Truth {
                     !same
                             && Check.check(protocol, LIMITS, Progress.NONE) instanceof Verdict v
                             && v.conclusion() == Conclusion.TRANSPARENT;
-            case Certificate.OfImpossibility(var _, var powers, Reason reason) ->
+            case Certificate.OfImpossibility(var _, var powers, boolean watching, Reason reason) ->
                     (same || Solved.solution(protocol) instanceof Solution.Impossible)
+                            && watching
                             && powers.equals(((Certificate.OfImpossibility) original).powers())
                             && new Truth(open(protocol)).holds(reason, new ArrayList<>());
         };

@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
@@ -36,7 +35,7 @@ class VerifierTest {
     }
 
     private static OfImpossibility with(Reason reason) {
-        return new OfImpossibility(IMPOSSIBLE.about(), IMPOSSIBLE.powers(), reason);
+        return new OfImpossibility(IMPOSSIBLE.about(), IMPOSSIBLE.powers(), true, reason);
     }
 
     private static OfImpossibility withWays(UnaryOperator<List<Way>> edit) {
@@ -145,14 +144,18 @@ class VerifierTest {
 
     @Test
     void thePowersAreNotThoseOfTheFile() {
-        assertThat(
-                        rejected(
-                                        new OfImpossibility(
-                                                IMPOSSIBLE.about(),
-                                                Set.copyOf(EnumSet.allOf(Power.class)),
-                                                IMPOSSIBLE.reason()))
-                                .where())
-                .isEqualTo("/powers");
+        Certificate more =
+                new OfImpossibility(
+                        IMPOSSIBLE.about(), EnumSet.of(Power.PROBE), true, IMPOSSIBLE.reason());
+        assertThat(rejected(more).where()).isEqualTo("/powers");
+    }
+
+    @Test
+    void thereIsNothingToWatch() {
+        Certificate blind =
+                new OfImpossibility(
+                        IMPOSSIBLE.about(), IMPOSSIBLE.powers(), false, IMPOSSIBLE.reason());
+        assertThat(rejected(blind).where()).isEqualTo("/watching");
     }
 
     @Test

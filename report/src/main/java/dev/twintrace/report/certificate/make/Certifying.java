@@ -9,6 +9,7 @@ import dev.twintrace.protocol.language.RulePaste;
 import dev.twintrace.protocol.language.Settings;
 import dev.twintrace.protocol.language.TwinFile;
 import dev.twintrace.protocol.semantics.Lowering;
+import dev.twintrace.protocol.tree.Failover.Power;
 import dev.twintrace.protocol.tree.Protocol;
 import dev.twintrace.protocol.tree.QueuePair;
 import dev.twintrace.report.certificate.Certificate;
@@ -16,7 +17,9 @@ import dev.twintrace.report.certificate.Certificate.About;
 import dev.twintrace.report.certificate.Certificate.Reason;
 import dev.twintrace.report.certificate.Stamped;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /** Makes the certificate of a solution. */
 public final class Certifying {
@@ -47,9 +50,16 @@ public final class Certifying {
                             Stamped.of(
                                     new Certificate.OfImpossibility(
                                             about(file.text()),
-                                            found.powers(),
+                                            granted(protocol),
+                                            found.extent() == Solution.Extent.ALL,
                                             reason(found.refutation(), protocol.queuePairs()))));
         };
+    }
+
+    private static Set<Power> granted(Protocol protocol) {
+        Set<Power> powers = EnumSet.noneOf(Power.class);
+        protocol.failovers().forEach(f -> powers.addAll(f.powers()));
+        return powers;
     }
 
     private About about(String text) {

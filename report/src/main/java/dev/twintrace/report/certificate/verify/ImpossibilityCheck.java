@@ -20,18 +20,19 @@ import java.util.Set;
  */
 final class ImpossibilityCheck {
     private final Model model;
+    private final boolean watching;
     private final StepFunction steps;
     private final FaultFree faultFree;
     private final Set<List<Long>> outcomes;
     private final Map<Key, Integer> path = new HashMap<>();
     private final Map<Integer, Taken> taken = new HashMap<>();
-    private int leaves;
 
     /** The action with which a queue pair's overlay goes this way of this decision. */
     private record Taken(String queuePair, int id, int decision, int way) {}
 
-    ImpossibilityCheck(Model open) {
+    ImpossibilityCheck(Model open, boolean watching) {
         this.model = open;
+        this.watching = watching;
         this.steps = new StepFunction(open);
         this.faultFree = new FaultFree(steps);
         this.outcomes = faultFree.outcomes(false);
@@ -49,18 +50,10 @@ final class ImpossibilityCheck {
         return model.protocol().queuePairs().get(opening.queuePair()).name();
     }
 
-    /** How many runs the tree has. */
-    int leaves() {
-        return leaves;
-    }
-
     /** Checks the tree at this place of the file. */
     void check(Reason reason, String where) {
         switch (reason) {
-            case Reason.Run(List<Step> run) -> {
-                leaves++;
-                run(run, where + "/run");
-            }
+            case Reason.Run(List<Step> run) -> run(run, where + "/run");
             case Reason.Choice(Key key, List<Way> ways) -> choice(key, ways, where);
         }
     }
@@ -92,7 +85,7 @@ final class ImpossibilityCheck {
     }
 
     private void run(List<Step> run, String where) {
-        Sights sights = new Sights(steps);
+        Sights sights = new Sights(steps, watching);
         for (int i = 0; i < run.size(); i++) {
             String here = where + "/" + i;
             Step step = run.get(i);

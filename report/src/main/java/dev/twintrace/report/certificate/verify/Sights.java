@@ -51,10 +51,14 @@ final class Sights {
         }
     }
 
-    /** Before the first step of a run with faults. */
-    Sights(StepFunction steps) {
+    /**
+     * Before the first step of a run with faults.
+     *
+     * @param watching whether overlays that may probe are shown each change of memory
+     */
+    Sights(StepFunction steps, boolean watching) {
         this.steps = steps;
-        this.watches = watches(steps);
+        this.watches = watching ? watches(steps) : List.of();
         this.cells = steps.initial(true).copy();
         steps.model().protocol().queuePairs().forEach(_ -> seen.add(new ArrayList<>()));
     }

@@ -62,10 +62,20 @@ public final class Verifier {
 
     private static String claim(Certificate certificate, Protocol protocol) {
         return switch (certificate) {
-            case Certificate.OfImpossibility(var about, Set<Power> powers, Reason reason) -> {
-                ImpossibilityCheck check = new ImpossibilityCheck(lowered(open(protocol, powers)));
-                check.check(reason, "/reason");
-                yield "no rule makes " + name(protocol, about) + " TRANSPARENT";
+            case Certificate.OfImpossibility(
+                            var about,
+                            Set<Power> powers,
+                            boolean watching,
+                            Reason reason) -> {
+                if (!watching && !powers.contains(Power.PROBE)) {
+                    throw new Rejection("/watching", "no overlay may probe here");
+                }
+                Protocol open = open(protocol, powers);
+                new ImpossibilityCheck(lowered(open), watching).check(reason, "/reason");
+                yield (watching ? "no rule" : "no rule with the probes of the open rule")
+                        + " makes "
+                        + name(protocol, about)
+                        + " TRANSPARENT";
             }
             case Certificate.OfRule(var about, var states) -> {
                 new RuleCheck(lowered(protocol), states).check();
