@@ -7,6 +7,9 @@ module dev.twintrace.report {
     requires tools.jackson.databind;
 
     exports dev.twintrace.report;
+    exports dev.twintrace.report.certificate;
+    exports dev.twintrace.report.certificate.make;
+    exports dev.twintrace.report.certificate.verify;
     exports dev.twintrace.report.export;
     exports dev.twintrace.report.json;
     exports dev.twintrace.report.story;

@@ -86,6 +86,7 @@ public final class Main implements Callable<Integer> {
         top.addSubcommand(new SolveCommand(here, interrupts));
         top.addSubcommand(new FaultsCommand(here, interrupts));
         top.addSubcommand(new ExportCommand(here, interrupts));
+        top.addSubcommand(new VerifyCommand());
         top.addSubcommand(new FmtCommand(here, interrupts));
         top.addSubcommand(new ExplainCommand());
         Complaints complaints = new Complaints(here);

@@ -113,6 +113,28 @@ class LayersTest {
                 .check(TWINTRACE);
     }
 
+    /** A verifier that used what it is to check would find the same mistakes right. */
+    @Test
+    void certificatesAreVerifiedByTheStepFunctionAlone() {
+        classes()
+                .that()
+                .resideInAPackage("dev.twintrace.report.certificate")
+                .or()
+                .resideInAPackage("dev.twintrace.report.certificate.verify..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        "java..",
+                        "org.jspecify..",
+                        "tools.jackson..",
+                        "dev.twintrace.core..",
+                        "dev.twintrace.protocol..",
+                        "dev.twintrace.engine.interpret..",
+                        "dev.twintrace.report.certificate",
+                        "dev.twintrace.report.certificate.verify..")
+                .check(TWINTRACE);
+    }
+
     @Test
     void nobodyUsesJavaLogging() {
         noClasses()

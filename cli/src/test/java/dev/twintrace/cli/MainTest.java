@@ -25,7 +25,7 @@ class MainTest {
         assertThat(ran.code()).isZero();
         assertThat(ran.out())
                 .startsWith("Usage: twintrace")
-                .contains("check", "solve", "faults", "export", "fmt", "explain");
+                .contains("check", "solve", "faults", "export", "verify-certificate", "fmt", "explain");
     }
 
     @Test

@@ -69,9 +69,25 @@ public sealed interface Solution {
          * A decision that has to be made, whatever else was decided before; each way is refuted.
          *
          * @param queuePair whose overlay decides
+         * @param decision which of its rule's decisions, as in the opening of the model
+         * @param seen all that its sender has seen since the start
          * @param ways for each way what it is and why it does not work
          */
-        record Choice(int queuePair, List<Way> ways) implements Refutation {}
+        record Choice(int queuePair, int decision, List<Sight> seen, List<Way> ways)
+                implements Refutation {}
+
+        /**
+         * Something that a sender sees.
+         *
+         * @param code that of the observation, or {@link #WATCHED}
+         */
+        record Sight(int code, List<Long> observed) {
+            /**
+             * A change of the target's memory, seen by an overlay that may probe while its rule
+             * runs; the observed values are all of that memory.
+             */
+            public static final int WATCHED = -1;
+        }
 
         /** A way of a decision. */
         record Way(String name, Refutation because) {}

@@ -346,18 +346,22 @@ public final class Solver {
     }
 
     /** Makes a refutation of a proof. */
-    private record Refuting(Game game, Memory memory) {
+    private record Refuting(Game game, Views views) {
         Refutation of(Conflict proof) {
             return switch (proof) {
                 case Conflict.ByRun(var _, List<Integer> run, int end) ->
                         new Refutation.Run(run, game.arena.trace(run), game.arena.wrong(end));
                 case Conflict.ByCases(var _, int key, List<Conflict> cases) -> {
-                    Model.Opening opening = game.openings.get(memory.opening(key));
+                    Model.Opening opening = game.openings.get(views.opening(key));
                     List<Refutation.Way> ways = new ArrayList<>();
                     for (int w = 0; w < cases.size(); w++) {
                         ways.add(new Refutation.Way(opening.names().get(w), of(cases.get(w))));
                     }
-                    yield new Refutation.Choice(opening.queuePair(), List.copyOf(ways));
+                    yield new Refutation.Choice(
+                            opening.queuePair(),
+                            opening.decision(),
+                            views.seen(key),
+                            List.copyOf(ways));
                 }
                 case Conflict.ByCheck _ ->
                         throw new IllegalStateException("views are not refuted by checking rules");

@@ -3,6 +3,7 @@ package dev.twintrace.engine.solve;
 import dev.twintrace.core.RequestId;
 import dev.twintrace.engine.interpret.Interpreter.Compiled;
 import dev.twintrace.engine.interpret.Interpreter.Seen;
+import dev.twintrace.engine.solve.Solution.Refutation.Sight;
 import dev.twintrace.protocol.model.Model;
 import dev.twintrace.protocol.model.RunNames;
 import dev.twintrace.protocol.model.Variable;
@@ -37,9 +38,6 @@ final class Views implements Memory {
     private final Game game;
     private final long[] cells;
 
-    /** The code of what an overlay that may probe could have seen in memory. */
-    private static final int WATCHED = -1;
-
     /**
      * A memory under watch: while the rule of a queue pair that may probe runs, its overlay is
      * shown each change of the target's memory. No sequence of probes tells it more than that.
@@ -60,21 +58,26 @@ final class Views implements Memory {
     }
 
     /** One more thing seen. */
-    private record Sight(int view, int code, List<Long> observed) {}
+    private record Seeing(int view, Sight sight) {}
 
     private record Longer(int node, Sight sight) {}
 
     private record Step(int memory, int sights) {}
 
     private final Map<Longer, Integer> nodes = new HashMap<>();
+
+    /** By node, from 1: what it makes longer, and by what; node 0 has seen nothing. */
+    private final List<Longer> lengthened = new ArrayList<>();
+
     private final Map<List<Integer>, Integer> memories = new HashMap<>();
     private final List<int[]> nodesOf = new ArrayList<>();
-    private final Map<List<Sight>, Integer> sightings = new HashMap<>();
-    private final List<List<Sight>> sights = new ArrayList<>();
+    private final Map<List<Seeing>, Integer> sightings = new HashMap<>();
+    private final List<List<Seeing>> sights = new ArrayList<>();
     private final int[] seenBy;
     private final Map<Step, Integer> steps = new HashMap<>();
     private final Map<List<Integer>, Integer> keys = new HashMap<>();
     private final List<Integer> openings = new ArrayList<>();
+    private final List<Integer> nodeOf = new ArrayList<>();
     private final List<Watch> watches;
     private final int start;
 
@@ -144,17 +147,17 @@ final class Views implements Memory {
 
     private int sights(int state, int action) {
         game.arena.read(state, cells);
-        List<Sight> seen = new ArrayList<>();
+        List<Seeing> seen = new ArrayList<>();
         List<List<Long>> before = watches.stream().map(w -> w.at(cells)).toList();
         for (Seen s : game.arena.interpreter().observe(action, cells, NAMELESS)) {
             if (s.view() >= 0) {
-                seen.add(new Sight(s.view(), s.code(), s.observed()));
+                seen.add(new Seeing(s.view(), new Sight(s.code(), s.observed())));
             }
         }
         for (int w = 0; w < watches.size(); w++) {
             List<Long> now = watches.get(w).at(cells);
             if (!now.isEmpty() && !now.equals(before.get(w))) {
-                seen.add(new Sight(watches.get(w).queuePair(), WATCHED, now));
+                seen.add(new Seeing(watches.get(w).queuePair(), new Sight(Sight.WATCHED, now)));
             }
         }
         return sightings.computeIfAbsent(
@@ -167,11 +170,25 @@ final class Views implements Memory {
 
     private int longer(int memory, int seen) {
         int[] its = nodesOf.get(memory).clone();
-        for (Sight s : sights.get(seen)) {
+        for (Seeing s : sights.get(seen)) {
             its[s.view()] =
-                    nodes.computeIfAbsent(new Longer(its[s.view()], s), _ -> nodes.size() + 1);
+                    nodes.computeIfAbsent(
+                            new Longer(its[s.view()], s.sight()),
+                            longer -> {
+                                lengthened.add(longer);
+                                return lengthened.size();
+                            });
         }
         return memory(its);
+    }
+
+    /** All that the sender has seen whose overlay decides with this key. */
+    List<Sight> seen(int key) {
+        List<Sight> seen = new ArrayList<>();
+        for (int n = nodeOf.get(key); n > 0; n = lengthened.get(n - 1).node()) {
+            seen.add(lengthened.get(n - 1).sight());
+        }
+        return List.copyOf(seen.reversed());
     }
 
     @Override
@@ -179,8 +196,9 @@ final class Views implements Memory {
         int queuePair = game.openings.get(opening).queuePair();
         return keys.computeIfAbsent(
                 List.of(queuePair, nodesOf.get(memory)[queuePair], opening),
-                _ -> {
+                key -> {
                     openings.add(opening);
+                    nodeOf.add(key.get(1));
                     return openings.size() - 1;
                 });
     }

@@ -1,0 +1,86 @@
+package dev.twintrace.protocol.language;
+
+import dev.twintrace.protocol.grammar.TwinParser;
+import java.util.ArrayList;
+import java.util.List;
+import org.antlr.v4.runtime.CommonTokenStream;
+import org.antlr.v4.runtime.ParserRuleContext;
+import org.antlr.v4.runtime.Token;
+
+/**
+ * Puts rules in place of those that a file has. All else stays as it is written, but the {@code
+ * expect} lines: they tell what was to be expected of the old rules.
+ */
+public final class RulePaste {
+    private static final String INDENT = "    ";
+
+    private final List<Edit> edits = new ArrayList<>();
+
+    /** Code points from {@code start} to before {@code end} become this. */
+    private record Edit(int start, int end, String text) {}
+
+    private RulePaste() {}
+
+    /**
+     * The text of the file with these rules.
+     *
+     * @param rules an {@code on error} for each failover block, in the order of the blocks
+     * @throws IllegalArgumentException if there are not as many rules as blocks
+     */
+    public static String into(TwinFile file, List<String> rules) {
+        RulePaste paste = new RulePaste();
+        CommonTokenStream tokens = Tokens.stream(Tokens.cut(file.text()));
+        TwinParser parser = new TwinParser(tokens);
+        int block = 0;
+        for (TwinParser.ItemContext item : parser.file().item()) {
+            if (item.expectItem() != null) {
+                paste.cut(item.expectItem(), "");
+            }
+            if (item.failoverItem() != null) {
+                if (block == rules.size()) {
+                    throw new IllegalArgumentException("there are more blocks than rules");
+                }
+                paste.block(item.failoverItem().failoverBody(), rules.get(block));
+                block++;
+            }
+        }
+        if (block < rules.size()) {
+            throw new IllegalArgumentException("there are more rules than blocks");
+        }
+        return paste.applied(file.text());
+    }
+
+    /** The new rule goes where the first one was, whatever condition that one had. */
+    private void block(TwinParser.FailoverBodyContext body, String rule) {
+        String indented = rule.strip().replace("\n", "\n" + INDENT);
+        boolean done = false;
+        for (TwinParser.FailoverEntryContext entry : body.failoverEntry()) {
+            if (entry.failoverFact() instanceof TwinParser.ErrorFactContext
+                    || entry.failoverFact() instanceof TwinParser.ErrorEachFactContext) {
+                cut(entry, done ? "" : indented);
+                done = true;
+            }
+        }
+        if (!done) {
+            int end = body.getStop().getStartIndex();
+            edits.add(new Edit(end, end, INDENT + indented + "\n"));
+        }
+    }
+
+    private void cut(ParserRuleContext what, String instead) {
+        Token last = what.getStop();
+        edits.add(new Edit(what.getStart().getStartIndex(), last.getStopIndex() + 1, instead));
+    }
+
+    private String applied(String text) {
+        int[] points = text.codePoints().toArray();
+        StringBuilder all = new StringBuilder();
+        int at = 0;
+        for (Edit e : edits) {
+            all.append(new String(points, at, e.start() - at)).append(e.text());
+            at = e.end();
+        }
+        return all.append(new String(points, at, points.length - at)).toString().stripTrailing()
+                + "\n";
+    }
+}

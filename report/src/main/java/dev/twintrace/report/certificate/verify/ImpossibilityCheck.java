@@ -1,0 +1,150 @@
+package dev.twintrace.report.certificate.verify;
+
+import dev.twintrace.engine.interpret.MistakeInFile;
+import dev.twintrace.protocol.model.Action;
+import dev.twintrace.protocol.model.Model;
+import dev.twintrace.report.certificate.Cells;
+import dev.twintrace.report.certificate.Certificate.Key;
+import dev.twintrace.report.certificate.Certificate.Reason;
+import dev.twintrace.report.certificate.Certificate.Step;
+import dev.twintrace.report.certificate.Certificate.Way;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Walks a tree of decisions. Each strategy leads to one leaf: at a choice, to the child of the way
+ * that it has for the key. The run at that leaf takes only decisions that the strategy takes, so it
+ * is a run under the strategy, and it goes wrong.
+ */
+final class ImpossibilityCheck {
+    private final Model model;
+    private final boolean watching;
+    private final StepFunction steps;
+    private final FaultFree faultFree;
+    private final Set<List<Long>> outcomes;
+    private final Map<Key, Integer> path = new HashMap<>();
+    private final Map<Integer, Taken> taken = new HashMap<>();
+
+    /** The action with which a queue pair's overlay goes this way of this decision. */
+    private record Taken(String queuePair, int id, int decision, int way) {}
+
+    ImpossibilityCheck(Model open, boolean watching) {
+        this.model = open;
+        this.watching = watching;
+        this.steps = new StepFunction(open);
+        this.faultFree = new FaultFree(steps);
+        this.outcomes = faultFree.outcomes(false);
+        for (Model.Opening o : open.openings()) {
+            for (int w = 0; w < o.ways().size(); w++) {
+                Taken its = new Taken(name(o), o.queuePair(), o.decision(), w);
+                if (taken.put(o.ways().get(w), its) != null) {
+                    throw new Rejection("/text", "an action is a way of two decisions");
+                }
+            }
+        }
+    }
+
+    private String name(Model.Opening opening) {
+        return model.protocol().queuePairs().get(opening.queuePair()).name();
+    }
+
+    /** Checks the tree at this place of the file. */
+    void check(Reason reason, String where) {
+        switch (reason) {
+            case Reason.Run(List<Step> run) -> run(run, where + "/run");
+            case Reason.Choice(Key key, List<Way> ways) -> choice(key, ways, where);
+        }
+    }
+
+    private void choice(Key key, List<Way> ways, String where) {
+        List<String> names =
+                model.openings().stream()
+                        .filter(o ->
+                                name(o).equals(key.queuePair()) && o.decision() == key.decision())
+                        .findFirst()
+                        .orElseThrow(() ->
+                                new Rejection(
+                                        where + "/decision",
+                                        "the overlay of "
+                                                + key.queuePair()
+                                                + " has no such decision"))
+                        .names();
+        if (!ways.stream().map(Way::name).toList().equals(names)) {
+            throw new Rejection(where + "/ways", "the ways of this decision are " + names);
+        }
+        if (path.containsKey(key)) {
+            throw new Rejection(where, "the tree has decided this before");
+        }
+        for (int w = 0; w < ways.size(); w++) {
+            path.put(key, w);
+            check(ways.get(w).because(), where + "/ways/" + w + "/because");
+        }
+        path.remove(key);
+    }
+
+    private void run(List<Step> run, String where) {
+        Sights sights = new Sights(steps, watching);
+        for (int i = 0; i < run.size(); i++) {
+            String here = where + "/" + i;
+            Step step = run.get(i);
+            action(step, here);
+            if (!sights.enabled(step.action())) {
+                throw new Rejection(here, "`" + step.name() + "` cannot happen here");
+            }
+            decided(step, sights, here);
+            try {
+                sights.step(step.action());
+            } catch (MistakeInFile mistake) {
+                throw new Rejection(
+                        here, "this step shows a mistake in the file: " + mistake.getMessage());
+            }
+        }
+        if (!bad(sights.state())) {
+            throw new Rejection(where, "nothing is wrong where this run ends");
+        }
+    }
+
+    private void action(Step step, String here) {
+        if (step.action() >= model.actions().size()) {
+            throw new Rejection(here + "/action", "the model has no action of this number");
+        }
+        Action action = model.actions().get(step.action());
+        if (!action.name().equals(step.name())) {
+            throw new Rejection(
+                    here + "/name",
+                    "action " + action.id() + " is `" + action.name() + "` and not this");
+        }
+        if (action.role() == Action.Role.ALTERNATIVE) {
+            throw new Rejection(here, "`" + action.name() + "` is never part of a run");
+        }
+    }
+
+    /** A decision has to be the one that the path to this leaf stands for. */
+    private void decided(Step step, Sights sights, String here) {
+        Taken its = taken.get(step.action());
+        if (its == null) {
+            return;
+        }
+        Key key = new Key(its.queuePair(), its.decision(), sights.of(its.id()));
+        Integer way = path.get(key);
+        if (way == null) {
+            throw new Rejection(
+                    here, "nothing above decides what to do after what the sender has seen here");
+        }
+        if (way != its.way()) {
+            throw new Rejection(here, "it was decided otherwise above");
+        }
+    }
+
+    private boolean bad(Cells state) {
+        if (steps.handedOver(state) || steps.twoOwners(state) || steps.brokenInvariant(state)) {
+            return true;
+        }
+        if (steps.end(state) && steps.finished(state)) {
+            return !outcomes.contains(steps.outcome(state));
+        }
+        return faultFree.stuck(state);
+    }
+}

@@ -1,0 +1,134 @@
+package dev.twintrace.report.certificate;
+
+import dev.twintrace.core.Conclusion;
+import dev.twintrace.core.SenderView;
+import dev.twintrace.core.Trace;
+import dev.twintrace.engine.explore.Limits;
+import dev.twintrace.engine.explore.Progress;
+import dev.twintrace.engine.solve.Solution;
+import dev.twintrace.engine.verdict.Arena;
+import dev.twintrace.engine.verdict.Check;
+import dev.twintrace.engine.verdict.Verdict;
+import dev.twintrace.protocol.language.TwinFile;
+import dev.twintrace.protocol.model.Model;
+import dev.twintrace.protocol.opening.OpenRule;
+import dev.twintrace.protocol.tree.Protocol;
+import dev.twintrace.report.certificate.Certificate.Key;
+import dev.twintrace.report.certificate.Certificate.Reason;
+import dev.twintrace.report.certificate.Certificate.Step;
+import dev.twintrace.report.certificate.Certificate.Way;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Another opinion on a mutant that the verifier takes, by what the verifier does not use: the
+ * explorer, the check, and the sender views of traces. Of protocols whose overlays may not probe.
+ */
+final class Truth {
+    private static final Limits LIMITS = new Limits(1_000_000, 1L << 30, Duration.ofMinutes(1));
+
+    private final Arena arena;
+    private final BitSet bad;
+    private final Map<Key, SenderView> views = new HashMap<>();
+
+    private Truth(Protocol open) {
+        this.arena = ((Arena.Made.Complete) Arena.of(open, false, LIMITS, Progress.NONE)).arena();
+        this.bad = arena.notTransparent();
+    }
+
+    private record Taken(Key key, String way) {}
+
+    /** Whether the mutant is evidence as good as the original. */
+    static boolean of(Certificate mutant, Certificate original) {
+        Certificate.About about = mutant.about();
+        TwinFile file = Solved.parsed(TwinFile.parse("mutant", about.text()));
+        Protocol protocol = Solved.protocol(file, about.settings());
+        boolean same = about.equals(original.about());
+        return switch (mutant) {
+            case Certificate.OfRule _ ->
+                    !same
+                            && Check.check(protocol, LIMITS, Progress.NONE) instanceof Verdict v
+                            && v.conclusion() == Conclusion.TRANSPARENT;
+            case Certificate.OfImpossibility(var _, var powers, boolean watching, Reason reason) ->
+                    (same || Solved.solution(protocol) instanceof Solution.Impossible)
+                            && watching
+                            && powers.equals(((Certificate.OfImpossibility) original).powers())
+                            && new Truth(open(protocol)).holds(reason, new ArrayList<>());
+        };
+    }
+
+    private static Protocol open(Protocol p) {
+        return p.with(
+                p.failovers().stream()
+                        .map(f -> OpenRule.of(p, f, f.powers(), false, false).failover())
+                        .toList());
+    }
+
+    private boolean holds(Reason reason, List<Taken> path) {
+        return switch (reason) {
+            case Reason.Run(List<Step> steps) -> holds(steps, path);
+            case Reason.Choice(Key key, List<Way> ways) ->
+                    ways.stream()
+                            .allMatch(w -> {
+                                List<Taken> longer = new ArrayList<>(path);
+                                longer.add(new Taken(key, w.name()));
+                                return holds(w.because(), longer);
+                            });
+        };
+    }
+
+    private boolean holds(List<Step> run, List<Taken> path) {
+        List<Integer> actions = run.stream().map(Step::action).toList();
+        int state = 0;
+        for (int action : actions) {
+            Optional<Integer> next = next(state, action);
+            if (next.isEmpty()) {
+                return false;
+            }
+            state = next.get();
+        }
+        Trace trace = arena.trace(actions);
+        for (int i = 0; i < actions.size(); i++) {
+            if (!trace.steps().get(i).action().equals(run.get(i).name())
+                    || !decided(actions.get(i), trace, i, path)) {
+                return false;
+            }
+        }
+        return bad.get(state);
+    }
+
+    private Optional<Integer> next(int state, int action) {
+        for (int e = arena.steps().first(state); e < arena.steps().first(state + 1); e++) {
+            if (arena.steps().action(e) == action) {
+                return Optional.of(arena.steps().target(e));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Keys and sender views have to go together one to one in the whole tree. */
+    private boolean decided(int action, Trace trace, int step, List<Taken> path) {
+        for (Model.Opening o : arena.model().openings()) {
+            int way = o.ways().indexOf(action);
+            if (way < 0) {
+                continue;
+            }
+            String name = arena.model().protocol().queuePairs().get(o.queuePair()).name();
+            SenderView view = SenderView.before(trace, name, step);
+            return path.stream()
+                    .filter(t ->
+                            t.key().queuePair().equals(name)
+                                    && t.key().decision() == o.decision()
+                                    && t.key().seen().size() == view.events().size())
+                    .anyMatch(t ->
+                            t.way().equals(o.names().get(way))
+                                    && views.computeIfAbsent(t.key(), _ -> view).equals(view));
+        }
+        return true;
+    }
+}
