@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.twintrace.engine.explore.Limits;
 import dev.twintrace.engine.explore.Progress;
 import dev.twintrace.engine.oracle.RandomProtocols;
-import dev.twintrace.protocol.model.Model;
-import dev.twintrace.protocol.opening.OpenRule;
 import dev.twintrace.protocol.semantics.Lowering;
 import dev.twintrace.protocol.tree.Failover;
 import dev.twintrace.protocol.tree.Failover.Power;
@@ -23,7 +21,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * The solver and a search through all decision functions agree on random protocols with random
- * powers: where it says impossible there is no function, where it has a rule there is one.
+ * powers: where it says impossible there is no function, where it has a rule there is one. And its
+ * refutations are proofs.
  */
 class BruteForceTest {
     private static final boolean FULL = Boolean.getBoolean("twintrace.full");
@@ -43,7 +42,7 @@ class BruteForceTest {
                 spread.merge("no failover", 1, Integer::sum);
                 continue;
             }
-            BruteForce.Result brute = BruteForce.search(open(protocol), BOUNDS);
+            BruteForce.Result brute = BruteForce.search(OpenModel.of(protocol), BOUNDS);
             if (brute == BruteForce.Result.GAVE_UP) {
                 spread.merge("too large for brute force", 1, Integer::sum);
                 continue;
@@ -51,6 +50,9 @@ class BruteForceTest {
             Solution solution = Solver.solve(protocol, LIMITS, Progress.NONE);
             String both = said(solution) + ", brute force: " + brute;
             spread.merge(both, 1, Integer::sum);
+            if (solution instanceof Solution.Impossible impossible) {
+                prove(which, protocol, impossible.refutation());
+            }
             if (!agree(solution, brute, probes(protocol))) {
                 disagreements.add(which + both + " " + powers(protocol));
             }
@@ -59,6 +61,18 @@ class BruteForceTest {
         assertThat(disagreements).isEmpty();
         assertThat(spread)
                 .containsKeys("impossible, brute force: NONE", "possible, brute force: SOME");
+    }
+
+    private static void prove(String which, Protocol protocol, Solution.Refutation refutation) {
+        Proof proof = new Proof(OpenModel.of(protocol), BOUNDS.states());
+        try {
+            proof.checkRuns(refutation);
+            if (!probes(protocol)) {
+                proof.check(refutation);
+            }
+        } catch (AssertionError wrong) {
+            throw new AssertionError(which + wrong.getMessage(), wrong);
+        }
     }
 
     private static boolean agree(Solution solution, BruteForce.Result brute, boolean probes) {
@@ -92,16 +106,6 @@ class BruteForceTest {
     /** Then the solver takes the overlays to know more than one sequence of probes shows. */
     private static boolean probes(Protocol protocol) {
         return powers(protocol).contains(Power.PROBE);
-    }
-
-    private static Model open(Protocol protocol) {
-        return Lowering.lower(
-                protocol.with(
-                        protocol.failovers().stream()
-                                .map(f ->
-                                        OpenRule.of(protocol, f, f.powers(), false, false)
-                                                .failover())
-                                .toList()));
     }
 
     /** Random protocols grant nothing. */
