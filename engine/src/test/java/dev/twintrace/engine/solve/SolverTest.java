@@ -9,8 +9,12 @@ import dev.twintrace.engine.solve.Solution.Refutation;
 import dev.twintrace.engine.verdict.Answer;
 import dev.twintrace.engine.verdict.Check;
 import dev.twintrace.engine.verdict.Verdict;
+import dev.twintrace.protocol.tree.Expr;
+import dev.twintrace.protocol.tree.Failover;
 import dev.twintrace.protocol.tree.Failover.Power;
+import dev.twintrace.protocol.tree.OverlayStatement;
 import dev.twintrace.protocol.tree.Protocol;
+import dev.twintrace.protocol.tree.Span;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
@@ -20,6 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What is known of RDMA failover, asked of the solver. */
 class SolverTest {
+    private static final Span NOWHERE = new Span(1, 1, 1);
     private static final boolean FULL = Boolean.getBoolean("twintrace.full");
 
     /** Open models of quick tests are smaller. */
@@ -101,6 +106,24 @@ class SolverTest {
         Solution.Rules rules = possible(solve(Examples.of("atomics/tagged-lock.twin"))).rules();
         assertThat(rules.powers()).isEmpty();
         assertThat(rules.text()).singleElement().asString().contains("== r.swap");
+    }
+
+    /** As where a table of decisions comes to the same way for different reasons. */
+    @Test
+    void aResendWithAMappingMayStandInTwoBranches() {
+        Protocol lock = Examples.of("atomics/tagged-lock.twin", "own_tag=success").protocol();
+        Failover block = lock.failovers().getFirst();
+        var rule = ((OverlayStatement.Each) block.rule().getFirst()).body();
+        var twice =
+                new OverlayStatement.If(
+                        NOWHERE,
+                        new Expr.Binary(
+                                Expr.Operator.EQUAL, new Expr.RequestNumber(), new Expr.Const(0)),
+                        rule,
+                        rule);
+        var each = new OverlayStatement.Each(NOWHERE, List.of(twice));
+        Failover doubled = block.with(block.locals(), List.of(each));
+        assertThat(checked(lock.with(List.of(doubled)))).isEqualTo(Conclusion.TRANSPARENT);
     }
 
     /** Another client's unlock between two executions of the same CAS. */
