@@ -15,8 +15,8 @@ import java.util.SplittableRandom;
 
 /**
  * Rules that never give up, at random. Some are an open rule closed at random. Others go further
- * than it: they post again by kinds, so in another order, and go through the requests more than
- * once, so a request that was left is decided again.
+ * than it: they post again by kinds, so in another order; they go through the requests more than
+ * once, so a request that was left is decided again; they complete and post again with any values.
  */
 final class RandomRules {
     private static final Span NOWHERE = new Span(1, 1, 1);
@@ -25,9 +25,13 @@ final class RandomRules {
     private final Protocol protocol;
     private final SplittableRandom random;
 
+    /** A value has as many parts as its place has fields. */
+    private final boolean plainWords;
+
     RandomRules(Protocol protocol, long seed) {
         this.protocol = protocol;
         this.random = new SplittableRandom(seed);
+        this.plainWords = protocol.words().stream().allMatch(w -> w.fields().size() == 1);
     }
 
     /** The protocol with a random rule for each block. */
@@ -74,6 +78,8 @@ final class RandomRules {
         List<OverlayStatement> all = new ArrayList<>();
         for (OverlayStatement s : statements) {
             switch (s) {
+                case Decide d when plainWords && sends(d) && chance(10) ->
+                        all.addAll(withOtherValues());
                 case Decide d -> all.addAll(code(d, DEPTH));
                 case OverlayStatement.Each e ->
                         all.add(new OverlayStatement.Each(NOWHERE, decided(e.body())));
@@ -98,6 +104,37 @@ final class RandomRules {
             }
         }
         return List.copyOf(all);
+    }
+
+    /** Whether it is about a request. */
+    private static boolean sends(Decide decide) {
+        return decide.ways().stream()
+                .flatMap(w -> w.statements().stream())
+                .anyMatch(OverlayStatement.Resend.class::isInstance);
+    }
+
+    private List<OverlayStatement> withOtherValues() {
+        List<Expr> value = List.of(new Expr.Const(random.nextInt(3)));
+        var complete =
+                new OverlayStatement.If(
+                        NOWHERE,
+                        new Expr.RequestIs(
+                                List.of(RequestKind.FADD, RequestKind.CAS, RequestKind.READ)),
+                        List.of(new OverlayStatement.Complete(NOWHERE, value)),
+                        List.of());
+        var resend =
+                new OverlayStatement.If(
+                        NOWHERE,
+                        new Expr.RequestIs(
+                                List.of(
+                                        RequestKind.WRITE,
+                                        RequestKind.WRITE_IMM,
+                                        RequestKind.SEND)),
+                        List.of(
+                                new OverlayStatement.Resend(
+                                        NOWHERE, value, OverlayStatement.Mapping.IDENTITY)),
+                        List.of(complete));
+        return List.of(resend);
     }
 
     /** A random way, or different ones as something that may be looked at is. */

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 /** Where the solver says that it is impossible, no random rule makes an example TRANSPARENT. */
 class RandomRulesTest {
     private static final boolean FULL = Boolean.getBoolean("twintrace.full");
-    private static final int RULES = FULL ? 200 : 10;
+    private static final int RULES = Integer.getInteger("twintrace.rules", FULL ? 200 : 8);
     private static final Limits SOLVING =
             new Limits(FULL ? 60_000 : 8_000, 1L << 29, Duration.ofSeconds(30));
     private static final Limits CHECKING =
