@@ -81,7 +81,7 @@ final class Rule {
                     statements[0] += 3;
                     if (s instanceof OverlayStatement.Resend r
                             && !r.mapping().outputs().isEmpty()) {
-                        mappings.put(r, mappings.size() + 1);
+                        mappings.putIfAbsent(r, mappings.size() + 1);
                     }
                 });
         int depth = depth(body);
