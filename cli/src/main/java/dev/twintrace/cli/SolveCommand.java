@@ -46,6 +46,7 @@ import picocli.CommandLine.Spec;
             "  twintrace solve scheme.twin                        a rule, or why there is none",
             "  twintrace solve scheme.twin --set originals=late   with packets that come late",
             "  twintrace solve scheme.twin --frontier             what would make it possible",
+            "  twintrace solve scheme.twin --certificate why.json && twintrace verify-certificate why.json",
             "  twintrace solve scheme.twin --json | jq .answer"
         })
 final class SolveCommand implements Callable<Integer> {
@@ -78,11 +79,22 @@ final class SolveCommand implements Callable<Integer> {
     private boolean json;
 
     @Option(
+            names = "--certificate",
+            paramLabel = "FILE",
+            description = {
+                "Writes the evidence to a file, for `twintrace verify-certificate`; with --frontier"
+                        + " that of each entry to files in a folder of this name."
+            })
+    private Optional<String> certificate = Optional.empty();
+
+    @Option(
             names = "--max-states",
             paramLabel = "N",
             converter = CountConverter.class,
-            description = "Gives up a search after this many states.")
-    private Optional<Long> maxStates = Optional.empty();
+            description =
+                    "Gives up a search after this many states; all ways to decide make many."
+                            + " Default: 3000000.")
+    private long maxStates = 3_000_000;
 
     @Option(
             names = "--max-memory",
@@ -112,7 +124,15 @@ final class SolveCommand implements Callable<Integer> {
         settings.forEach(setting -> set.put(setting.getKey(), setting.getValue()));
         SolveOptions options =
                 new SolveOptions(
-                        input, set, frontier, json, maxStates, maxMemory, timeout, look.look());
+                        input,
+                        set,
+                        frontier,
+                        json,
+                        certificate,
+                        maxStates,
+                        maxMemory,
+                        timeout,
+                        look.look());
         options.look()
                 .objection()
                 .ifPresent(objection -> {

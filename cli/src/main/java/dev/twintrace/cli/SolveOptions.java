@@ -11,6 +11,7 @@ import java.util.Optional;
  * What {@code twintrace solve} is asked to do.
  *
  * @param settings in the order given
+ * @param certificate a file, or a folder for those of a frontier
  * @param timeout for all of it
  */
 record SolveOptions(
@@ -18,7 +19,8 @@ record SolveOptions(
         Map<String, String> settings,
         boolean frontier,
         boolean json,
-        Optional<Long> maxStates,
+        Optional<String> certificate,
+        long maxStates,
         Optional<Long> maxMemory,
         Duration timeout,
         Look look) {
@@ -29,9 +31,6 @@ record SolveOptions(
     /** When it gives up. */
     Limits limits() {
         Limits most = Limits.none();
-        return new Limits(
-                maxStates.orElse(most.maxStates()),
-                maxMemory.orElse(most.maxMemoryBytes()),
-                timeout);
+        return new Limits(maxStates, maxMemory.orElse(most.maxMemoryBytes()), timeout);
     }
 }

@@ -71,18 +71,21 @@ final class SolveRun {
                                 Cast.of(protocol));
                 yield options.frontier()
                         ? frontier(file, settings, subject)
-                        : solve(protocol, subject);
+                        : solve(file, settings, protocol, subject);
             }
         };
     }
 
-    private int solve(Protocol protocol, Subject subject) {
+    private int solve(TwinFile file, Settings settings, Protocol protocol, Subject subject) {
         Solution solution =
                 timed(subject.file(), () -> Solver.solve(protocol, options.limits(), progress));
         print(
                 options.json()
                         ? SolveJson.of(subject, solution)
                         : new SolveText(style()).of(subject, solution));
+        options.certificate()
+                .ifPresent(path ->
+                        CertificateFile.write(Session.path(path), file, settings, solution));
         return switch (solution) {
             case Solution.Possible _ -> Exit.GOOD;
             case Solution.Impossible _ -> Exit.BAD;
@@ -100,6 +103,8 @@ final class SolveRun {
                 options.json()
                         ? SolveJson.of(subject, lattice)
                         : new SolveText(style()).of(subject, lattice));
+        options.certificate()
+                .ifPresent(path -> FrontierCertificates.write(Session.path(path), file, lattice));
         return !lattice.open().isEmpty()
                 ? Exit.UNKNOWN
                 : lattice.minimal().isEmpty() ? Exit.BAD : Exit.GOOD;

@@ -25,7 +25,14 @@ class MainTest {
         assertThat(ran.code()).isZero();
         assertThat(ran.out())
                 .startsWith("Usage: twintrace")
-                .contains("check", "solve", "faults", "export", "verify-certificate", "fmt", "explain");
+                .contains(
+                        "check",
+                        "solve",
+                        "faults",
+                        "export",
+                        "verify-certificate",
+                        "fmt",
+                        "explain");
     }
 
     @Test

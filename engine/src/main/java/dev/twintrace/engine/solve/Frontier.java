@@ -74,8 +74,14 @@ public final class Frontier {
         }
     }
 
-    /** A set of relaxations, and what comes of it. */
-    public record Point(Set<Relaxation> with, Solution solution) {
+    /**
+     * A set of relaxations, and what comes of it.
+     *
+     * @param settings all options that this sets
+     * @param powers what the overlays are granted, whatever the file says
+     */
+    public record Point(
+            Set<Relaxation> with, Settings settings, Set<Power> powers, Solution solution) {
         boolean possible() {
             return solution instanceof Solution.Possible;
         }
@@ -256,7 +262,7 @@ public final class Frontier {
                 case Relaxation.Granted(Power power) -> powers.add(power);
             }
         }
-        Point point = new Point(with, solved(at, powers));
+        Point point = new Point(with, at, powers, solved(at, powers));
         points.add(point);
         return point;
     }

@@ -120,11 +120,7 @@ final class OpenModel {
         return Optional.ofNullable(opened.get(action))
                 .map(o -> {
                     int queuePair = o.opening().queuePair();
-                    Key key =
-                            new Key(
-                                    queuePair,
-                                    p.views().get(queuePair),
-                                    o.opening().decision());
+                    Key key = new Key(queuePair, p.views().get(queuePair), o.opening().decision());
                     return new Made(key, o.way());
                 });
     }

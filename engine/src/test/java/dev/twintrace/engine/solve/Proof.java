@@ -39,8 +39,7 @@ final class Proof {
     void checkRuns(Refutation refutation) {
         switch (refutation) {
             case Refutation.Run run -> run(run);
-            case Refutation.Choice choice ->
-                    choice.ways().forEach(way -> checkRuns(way.because()));
+            case Refutation.Choice choice -> choice.ways().forEach(way -> checkRuns(way.because()));
         }
     }
 
@@ -77,8 +76,7 @@ final class Proof {
     private static Map<Key, Integer> without(Key key, List<Map<Key, Integer>> cases) {
         Map<Key, Integer> rest = new HashMap<>();
         for (Map<Key, Integer> one : cases) {
-            one.forEach((k, way) ->
-                    rest.merge(k, way, (a, b) -> a.equals(b) ? a : CONTRADICTION));
+            one.forEach((k, way) -> rest.merge(k, way, (a, b) -> a.equals(b) ? a : CONTRADICTION));
         }
         rest.remove(key);
         return rest;
