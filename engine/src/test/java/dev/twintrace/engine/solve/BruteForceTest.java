@@ -80,9 +80,7 @@ class BruteForceTest {
             case Solution.Impossible _ -> brute == BruteForce.Result.NONE;
             case Solution.Possible _ -> brute == BruteForce.Result.SOME;
             case Solution.Unknown u ->
-                    probes
-                            || !u.reason().contains("remembers")
-                            || brute == BruteForce.Result.SOME;
+                    probes || !u.reason().contains("remembers") || brute == BruteForce.Result.SOME;
             case Solution.Mistaken _ -> true;
         };
     }

@@ -144,8 +144,7 @@ final class RandomRules {
         }
         Expr observed = decide.observed().get(random.nextInt(decide.observed().size()));
         Expr condition =
-                new Expr.Binary(
-                        Expr.Operator.EQUAL, observed, new Expr.Const(random.nextInt(3)));
+                new Expr.Binary(Expr.Operator.EQUAL, observed, new Expr.Const(random.nextInt(3)));
         return List.of(
                 new OverlayStatement.If(
                         NOWHERE, condition, code(decide, depth - 1), code(decide, depth - 1)));

@@ -22,8 +22,7 @@ class RandomRulesTest {
     private static final int RULES = Integer.getInteger("twintrace.rules", FULL ? 200 : 8);
     private static final Limits SOLVING =
             new Limits(FULL ? 60_000 : 8_000, 1L << 29, Duration.ofSeconds(30));
-    private static final Limits CHECKING =
-            new Limits(200_000, 1L << 29, Duration.ofSeconds(10));
+    private static final Limits CHECKING = new Limits(200_000, 1L << 29, Duration.ofSeconds(10));
 
     @Test
     void noRandomRuleDoesWhatIsImpossible() {

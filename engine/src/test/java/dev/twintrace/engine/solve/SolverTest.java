@@ -48,8 +48,7 @@ class SolverTest {
     }
 
     private static List<String> names(Refutation refutation) {
-        return ((Refutation.Choice) refutation)
-                .ways().stream().map(Refutation.Way::name).toList();
+        return ((Refutation.Choice) refutation).ways().stream().map(Refutation.Way::name).toList();
     }
 
     private static Conclusion checked(Protocol protocol) {
