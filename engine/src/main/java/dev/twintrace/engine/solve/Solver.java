@@ -97,7 +97,7 @@ public final class Solver {
                 .<Set<Power>>mapToObj(bits -> {
                     Set<Power> some = EnumSet.noneOf(Power.class);
                     for (int i = 0; i < all.size(); i++) {
-                        if ((bits & 1 << i) != 0) {
+                        if ((bits & (1 << i)) != 0) {
                             some.add(all.get(i));
                         }
                     }
@@ -257,7 +257,7 @@ public final class Solver {
 
         private boolean good(Verdict v) {
             return v.conclusion() == Conclusion.TRANSPARENT
-                    || aborts && v.conclusion() == Conclusion.FAIL_STOP;
+                    || (aborts && v.conclusion() == Conclusion.FAIL_STOP);
         }
     }
 

@@ -1,10 +1,10 @@
 package dev.twintrace.engine.solve;
 
 import dev.twintrace.engine.interpret.MistakeInFile;
-import dev.twintrace.engine.solve.OpenModel.Key;
 import dev.twintrace.engine.solve.OpenModel.Made;
 import dev.twintrace.engine.solve.OpenModel.Position;
 import dev.twintrace.engine.solve.OpenModel.TooMuch;
+import dev.twintrace.engine.solve.OpenModel.ViewKey;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -21,6 +21,8 @@ import java.util.Set;
  * makes. It is good if no state of it is bad and none is stuck.
  */
 final class BruteForce {
+    private static final int NOTHING = -1;
+
     private final OpenModel open;
     private final Bounds bounds;
     private final Set<List<Long>> reference;
@@ -72,12 +74,12 @@ final class BruteForce {
     }
 
     /** Whether some function that decides like this, where this decides, is good. */
-    private boolean some(Map<Key, Integer> decided) {
+    private boolean some(Map<ViewKey, Integer> decided) {
         Set<Integer> passed = new HashSet<>();
         List<Integer> order = new ArrayList<>();
         passed.add(0);
         order.add(0);
-        Optional<Key> undecided = Optional.empty();
+        Optional<ViewKey> undecided = Optional.empty();
         for (int at = 0; at < order.size(); at++) {
             if (++work > bounds.work()) {
                 throw new TooMuch();
@@ -102,7 +104,7 @@ final class BruteForce {
             return true;
         }
         for (int w = 0; w < open.ways(undecided.get()); w++) {
-            Map<Key, Integer> more = new HashMap<>(decided);
+            Map<ViewKey, Integer> more = new HashMap<>(decided);
             more.put(undecided.get(), w);
             if (some(more)) {
                 return true;
@@ -111,9 +113,9 @@ final class BruteForce {
         return false;
     }
 
-    private static boolean taken(Edge e, Map<Key, Integer> decided) {
+    private static boolean taken(Edge e, Map<ViewKey, Integer> decided) {
         return e.decision()
-                .map(d -> decided.containsKey(d.key()) && decided.get(d.key()) == d.way())
+                .map(d -> decided.getOrDefault(d.key(), NOTHING) == d.way())
                 .orElse(true);
     }
 
@@ -128,7 +130,7 @@ final class BruteForce {
      * Whether from one of these positions neither a good end nor a decision that is still open can
      * be reached without faults: then it is stuck, whatever is decided elsewhere.
      */
-    private boolean somewhereStuck(List<Integer> order, Map<Key, Integer> decided) {
+    private boolean somewhereStuck(List<Integer> order, Map<ViewKey, Integer> decided) {
         Map<Integer, List<Integer>> before = new HashMap<>();
         List<Integer> free = new ArrayList<>();
         for (int p : order) {
@@ -181,7 +183,7 @@ final class BruteForce {
                 open.handedOver(state)
                         || open.twoOwners(state)
                         || open.brokenInvariant(state)
-                        || goal && !reference.contains(open.outcome(state));
+                        || (goal && !reference.contains(open.outcome(state)));
         List<Edge> edges = new ArrayList<>();
         for (int a : open.enabled(state)) {
             edges.add(new Edge(open.made(p, a), open.fault(a), number(open.after(p, a))));

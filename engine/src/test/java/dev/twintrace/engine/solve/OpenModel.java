@@ -52,10 +52,10 @@ final class OpenModel {
     record Position(List<Long> state, List<List<Sight>> views) {}
 
     /** What a decision may depend on. */
-    record Key(int queuePair, List<Sight> view, int decision) {}
+    record ViewKey(int queuePair, List<Sight> view, int decision) {}
 
     /** A decision that is made. */
-    record Made(Key key, int way) {}
+    record Made(ViewKey key, int way) {}
 
     /** There are more states than are asked for. */
     static final class TooMuch extends RuntimeException {
@@ -120,12 +120,14 @@ final class OpenModel {
         return Optional.ofNullable(opened.get(action))
                 .map(o -> {
                     int queuePair = o.opening().queuePair();
-                    Key key = new Key(queuePair, p.views().get(queuePair), o.opening().decision());
+                    ViewKey key =
+                            new ViewKey(
+                                    queuePair, p.views().get(queuePair), o.opening().decision());
                     return new Made(key, o.way());
                 });
     }
 
-    int ways(Key key) {
+    int ways(ViewKey key) {
         return opened.values().stream()
                 .map(Opened::opening)
                 .filter(o -> o.queuePair() == key.queuePair() && o.decision() == key.decision())

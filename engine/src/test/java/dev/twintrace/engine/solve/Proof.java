@@ -2,8 +2,8 @@ package dev.twintrace.engine.solve;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.twintrace.engine.solve.OpenModel.Key;
 import dev.twintrace.engine.solve.OpenModel.Position;
+import dev.twintrace.engine.solve.OpenModel.ViewKey;
 import dev.twintrace.engine.solve.Solution.Refutation;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -44,13 +44,13 @@ final class Proof {
     }
 
     /** Decisions that are not to be made all together. */
-    private Map<Key, Integer> decisions(Refutation refutation) {
+    private Map<ViewKey, Integer> decisions(Refutation refutation) {
         return switch (refutation) {
             case Refutation.Run run -> run(run);
             case Refutation.Choice choice -> {
-                List<Map<Key, Integer>> cases =
+                List<Map<ViewKey, Integer>> cases =
                         choice.ways().stream().map(way -> decisions(way.because())).toList();
-                Set<Key> common = new HashSet<>(cases.getFirst().keySet());
+                Set<ViewKey> common = new HashSet<>(cases.getFirst().keySet());
                 common.removeIf(key -> !decides(key, choice, cases));
                 assertThat(common).as("decisions that are refuted either way").isNotEmpty();
                 // Mostly there is one; of several, those with the other ways beside are no help.
@@ -65,7 +65,8 @@ final class Proof {
 
     private static final int CONTRADICTION = -1;
 
-    private boolean decides(Key key, Refutation.Choice choice, List<Map<Key, Integer>> cases) {
+    private boolean decides(
+            ViewKey key, Refutation.Choice choice, List<Map<ViewKey, Integer>> cases) {
         boolean all = key.queuePair() == choice.queuePair() && open.ways(key) == cases.size();
         for (int w = 0; w < cases.size(); w++) {
             all &= cases.get(w).getOrDefault(key, CONTRADICTION) == w;
@@ -73,9 +74,9 @@ final class Proof {
         return all;
     }
 
-    private static Map<Key, Integer> without(Key key, List<Map<Key, Integer>> cases) {
-        Map<Key, Integer> rest = new HashMap<>();
-        for (Map<Key, Integer> one : cases) {
+    private static Map<ViewKey, Integer> without(ViewKey key, List<Map<ViewKey, Integer>> cases) {
+        Map<ViewKey, Integer> rest = new HashMap<>();
+        for (Map<ViewKey, Integer> one : cases) {
             one.forEach((k, way) -> rest.merge(k, way, (a, b) -> a.equals(b) ? a : CONTRADICTION));
         }
         rest.remove(key);
@@ -83,8 +84,8 @@ final class Proof {
     }
 
     /** Makes the run again; the decisions that it needs. */
-    private Map<Key, Integer> run(Refutation.Run run) {
-        Map<Key, Integer> decisions = new HashMap<>();
+    private Map<ViewKey, Integer> run(Refutation.Run run) {
+        Map<ViewKey, Integer> decisions = new HashMap<>();
         Position p = open.start();
         List<String> names = new ArrayList<>();
         for (int action : run.actions()) {

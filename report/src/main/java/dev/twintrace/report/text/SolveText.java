@@ -110,10 +110,12 @@ public final class SolveText {
         page.text(
                 switch (impossible.extent()) {
                     case ALL ->
-                            "No rule makes it TRANSPARENT, whatever it makes of all that its sender"
-                                    + " sees, nor would it help to probe any place at any time if"
-                                    + " probing is granted. Whatever is decided, some run that looks"
-                                    + " the same up to there goes wrong:";
+                            "No rule makes it TRANSPARENT that completes a request with a value of"
+                                    + " its own or found at its place, leaves it, or posts it again as"
+                                    + " it is, whatever the rule makes of all that its sender sees,"
+                                    + " and though it may probe any place at any time where probing"
+                                    + " is granted. Whatever is decided, some run that looks the same"
+                                    + " up to there goes wrong:";
                     case THESE_PROBES ->
                             "No rule makes it TRANSPARENT that probes the place of a request, the log"
                                     + " and what the file's rule reads, each once before it decides,"
