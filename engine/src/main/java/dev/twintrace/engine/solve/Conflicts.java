@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -21,21 +22,21 @@ final class Conflicts {
     /** A conflict, and why it is one. */
     sealed interface Conflict {
         /** From key to way: not all of these. */
-        TreeMap<Integer, Integer> decisions();
+        NavigableMap<Integer, Integer> decisions();
 
         /**
          * Because a run with these decisions goes wrong.
          *
          * @param end the state that it ends in
          */
-        record ByRun(TreeMap<Integer, Integer> decisions, List<Integer> run, int end)
+        record ByRun(NavigableMap<Integer, Integer> decisions, List<Integer> run, int end)
                 implements Conflict {}
 
         /** Because a rule with these decisions was checked. */
-        record ByCheck(TreeMap<Integer, Integer> decisions) implements Conflict {}
+        record ByCheck(NavigableMap<Integer, Integer> decisions) implements Conflict {}
 
         /** Because with these decisions each way of one more key is in conflict. */
-        record ByCases(TreeMap<Integer, Integer> decisions, int key, List<Conflict> cases)
+        record ByCases(NavigableMap<Integer, Integer> decisions, int key, List<Conflict> cases)
                 implements Conflict {}
     }
 

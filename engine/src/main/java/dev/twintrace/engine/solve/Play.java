@@ -130,7 +130,7 @@ final class Play {
                     by.add(e);
                 }
             }
-            if (pairs.size() > most || (p & 0xfff) == 0 && System.nanoTime() > deadline) {
+            if (pairs.size() > most || ((p & 0xfff) == 0 && System.nanoTime() > deadline)) {
                 return false;
             }
         }

@@ -10,14 +10,13 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /** An open rule with all its decisions made, without what these do not ask about. */
 public final class ClosedRule {
     private static final Span NOWHERE = new Span(1, 1, 1);
 
-    private final Map<OverlayStatement.Decide, List<OverlayStatement>> decided =
+    private final IdentityHashMap<OverlayStatement.Decide, List<OverlayStatement>> decided =
             new IdentityHashMap<>();
 
     private ClosedRule() {}
