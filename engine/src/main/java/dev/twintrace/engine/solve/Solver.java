@@ -257,7 +257,7 @@ public final class Solver {
 
         private boolean good(Verdict v) {
             return v.conclusion() == Conclusion.TRANSPARENT
-                    || aborts && v.conclusion() == Conclusion.FAIL_STOP;
+                    || (aborts && v.conclusion() == Conclusion.FAIL_STOP);
         }
     }
 
