@@ -102,7 +102,7 @@ public final class RulePaste {
     private static boolean grant(TwinParser.FailoverEntryContext entry, Set<Power> powers) {
         return entry.failoverFact() instanceof TwinParser.GrantProbeFactContext
                 || entry.failoverFact() instanceof TwinParser.GrantCloseFactContext
-                || grantsCount(entry) && !powers.contains(Power.COUNT);
+                || (grantsCount(entry) && !powers.contains(Power.COUNT));
     }
 
     private static String grants(Set<Power> powers, boolean counts) {
