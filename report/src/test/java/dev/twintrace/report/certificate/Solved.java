@@ -16,21 +16,27 @@ import java.time.Duration;
 
 /** Examples, solved. */
 enum Solved {
-    LL128("collectives/ll128.twin", Settings.NONE),
-    LL128_WITHOUT_REUSE("collectives/ll128.twin", Settings.NONE.with("reuse", "off")),
-    LOGGED_FADD("logs/logged-fadd.twin", Settings.NONE.with("entry", "with_request")),
-    LOGGED_FADD_BEHIND("logs/logged-fadd.twin", Settings.NONE),
-    CAS_LOCK("atomics/cas-lock.twin", Settings.NONE),
-    LEASED_REGION("one-sided/leased-region.twin", Settings.NONE.with("originals", "late"));
+    LL128("collectives/ll128.twin", "", ""),
+    LL128_WITHOUT_REUSE("collectives/ll128.twin", "reuse", "off"),
+    LOGGED_FADD("logs/logged-fadd.twin", "entry", "with_request"),
+    LOGGED_FADD_BEHIND("logs/logged-fadd.twin", "", ""),
+    CAS_LOCK("atomics/cas-lock.twin", "", ""),
+    LEASED_REGION("one-sided/leased-region.twin", "originals", "late");
 
     private static final Limits LIMITS = new Limits(3_000_000, 2L << 30, Duration.ofMinutes(5));
 
     private final String file;
-    private final Settings settings;
+    private final String option;
+    private final String value;
 
-    Solved(String file, Settings settings) {
+    Solved(String file, String option, String value) {
         this.file = file;
-        this.settings = settings;
+        this.option = option;
+        this.value = value;
+    }
+
+    private Settings settings() {
+        return option.isEmpty() ? Settings.NONE : Settings.NONE.with(option, value);
     }
 
     TwinFile file() {
@@ -52,7 +58,7 @@ enum Solved {
 
     /** What the solver finds, certified. */
     Stamped certificate() {
-        Solution solution = solution(protocol(file(), settings));
-        return ((Made.Done) new Certifying(file(), settings).of(solution)).stamped();
+        Solution solution = solution(protocol(file(), settings()));
+        return ((Made.Done) new Certifying(file(), settings()).of(solution)).stamped();
     }
 }

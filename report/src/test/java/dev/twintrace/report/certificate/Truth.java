@@ -13,7 +13,6 @@ import dev.twintrace.protocol.language.TwinFile;
 import dev.twintrace.protocol.model.Model;
 import dev.twintrace.protocol.opening.OpenRule;
 import dev.twintrace.protocol.tree.Protocol;
-import dev.twintrace.report.certificate.Certificate.Key;
 import dev.twintrace.report.certificate.Certificate.Reason;
 import dev.twintrace.report.certificate.Certificate.Step;
 import dev.twintrace.report.certificate.Certificate.Way;
@@ -34,14 +33,14 @@ final class Truth {
 
     private final Arena arena;
     private final BitSet bad;
-    private final Map<Key, SenderView> views = new HashMap<>();
+    private final Map<Certificate.Key, SenderView> views = new HashMap<>();
 
     private Truth(Protocol open) {
         this.arena = ((Arena.Made.Complete) Arena.of(open, false, LIMITS, Progress.NONE)).arena();
         this.bad = arena.notTransparent();
     }
 
-    private record Taken(Key key, String way) {}
+    private record Taken(Certificate.Key key, String way) {}
 
     /** Whether the mutant is evidence as good as the original. */
     static boolean of(Certificate mutant, Certificate original) {
@@ -72,7 +71,7 @@ final class Truth {
     private boolean holds(Reason reason, List<Taken> path) {
         return switch (reason) {
             case Reason.Run(List<Step> steps) -> holds(steps, path);
-            case Reason.Choice(Key key, List<Way> ways) ->
+            case Reason.Choice(Certificate.Key key, List<Way> ways) ->
                     ways.stream()
                             .allMatch(w -> {
                                 List<Taken> longer = new ArrayList<>(path);

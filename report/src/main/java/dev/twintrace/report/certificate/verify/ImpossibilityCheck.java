@@ -4,7 +4,7 @@ import dev.twintrace.engine.interpret.MistakeInFile;
 import dev.twintrace.protocol.model.Action;
 import dev.twintrace.protocol.model.Model;
 import dev.twintrace.report.certificate.Cells;
-import dev.twintrace.report.certificate.Certificate.Key;
+import dev.twintrace.report.certificate.Certificate;
 import dev.twintrace.report.certificate.Certificate.Reason;
 import dev.twintrace.report.certificate.Certificate.Step;
 import dev.twintrace.report.certificate.Certificate.Way;
@@ -24,7 +24,7 @@ final class ImpossibilityCheck {
     private final StepFunction steps;
     private final FaultFree faultFree;
     private final Set<List<Long>> outcomes;
-    private final Map<Key, Integer> path = new HashMap<>();
+    private final Map<Certificate.Key, Integer> path = new HashMap<>();
     private final Map<Integer, Taken> taken = new HashMap<>();
 
     /** The action with which a queue pair's overlay goes this way of this decision. */
@@ -54,11 +54,11 @@ final class ImpossibilityCheck {
     void check(Reason reason, String where) {
         switch (reason) {
             case Reason.Run(List<Step> run) -> run(run, where + "/run");
-            case Reason.Choice(Key key, List<Way> ways) -> choice(key, ways, where);
+            case Reason.Choice(Certificate.Key key, List<Way> ways) -> choice(key, ways, where);
         }
     }
 
-    private void choice(Key key, List<Way> ways, String where) {
+    private void choice(Certificate.Key key, List<Way> ways, String where) {
         List<String> names =
                 model.openings().stream()
                         .filter(o ->
@@ -127,7 +127,8 @@ final class ImpossibilityCheck {
         if (its == null) {
             return;
         }
-        Key key = new Key(its.queuePair(), its.decision(), sights.of(its.id()));
+        Certificate.Key key =
+                new Certificate.Key(its.queuePair(), its.decision(), sights.of(its.id()));
         Integer way = path.get(key);
         if (way == null) {
             throw new Rejection(
