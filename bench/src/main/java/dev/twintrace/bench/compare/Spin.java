@@ -57,15 +57,14 @@ record Spin(Path golden, Path folder) {
                 Files.createDirectories(folder.resolve(workload.name().replaceAll("\\W+", "-")));
         double translated =
                 switch (workload) {
-                    case Workload.Golden(Row row) -> {
-                        yield translate(
-                                home,
-                                golden,
-                                "-DN=" + row.n(),
-                                "-DR=" + row.r(),
-                                "-DF=" + row.f(),
-                                "-DC=" + row.c());
-                    }
+                    case Workload.Golden(Row row) ->
+                            translate(
+                                    home,
+                                    golden,
+                                    "-DN=" + row.n(),
+                                    "-DR=" + row.r(),
+                                    "-DF=" + row.f(),
+                                    "-DC=" + row.c());
                     case Workload.Twin twin -> {
                         Path model = home.resolve("model.pml");
                         Files.writeString(model, TwinModel.of(twin).promela());
