@@ -267,8 +267,10 @@ public final class Frontier {
         return point;
     }
 
+    /** Within a part of the time that is left: no set is to starve the others. */
     private Solution solved(Settings at, Set<Power> powers) {
         long left = deadline - System.nanoTime();
+        long part = Math.max(left / SHARE, Math.min(left, LEAST));
         Optional<Protocol> protocol = protocol(at);
         if (protocol.isEmpty()) {
             return new Solution.Unknown("the file cannot have these settings together", NONE);
@@ -280,10 +282,12 @@ public final class Frontier {
                 protocol.get().failovers().stream().map(f -> f.with(powers)).toList();
         return Solver.possible(
                 protocol.get().with(blocks),
-                new Limits(limits.maxStates(), limits.maxMemoryBytes(), Duration.ofNanos(left)),
+                new Limits(limits.maxStates(), limits.maxMemoryBytes(), Duration.ofNanos(part)),
                 progress);
     }
 
+    private static final int SHARE = 6;
+    private static final long LEAST = 2_000_000_000L;
     private static final Solution.Effort NONE = new Solution.Effort(0, 0, 0);
 
     private static List<Set<Relaxation>> subsets(List<Relaxation> all) {
