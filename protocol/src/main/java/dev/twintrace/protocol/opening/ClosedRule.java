@@ -5,6 +5,7 @@ import dev.twintrace.protocol.tree.Failover;
 import dev.twintrace.protocol.tree.Local;
 import dev.twintrace.protocol.tree.OverlayStatement;
 import dev.twintrace.protocol.tree.RequestKind;
+import dev.twintrace.protocol.tree.RuleWalk;
 import dev.twintrace.protocol.tree.Span;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
@@ -70,10 +71,10 @@ public final class ClosedRule {
     /** Nothing is looked at that nobody asks about. */
     private static List<OverlayStatement> needed(List<OverlayStatement> rule) {
         Set<Local> read = new LinkedHashSet<>();
-        Walk.statements(
+        RuleWalk.statements(
                 rule,
                 s ->
-                        Walk.expressions(
+                        RuleWalk.expressions(
                                 s,
                                 e -> {
                                     if (e instanceof Expr.LocalRef(Local l)) {
@@ -140,7 +141,7 @@ public final class ClosedRule {
     /** Locals that are left get dense ids. */
     private static Failover renumbered(Failover block, List<OverlayStatement> rule) {
         Set<Local> used = new LinkedHashSet<>();
-        Walk.statements(
+        RuleWalk.statements(
                 rule,
                 s -> {
                     switch (s) {

@@ -227,24 +227,13 @@ public final class OpenRule {
 
     /** A place like that of all these requests, if they are alike. */
     private static Optional<Location> place(List<Request> its) {
-        List<Location> targets = its.stream().map(OpenRule::target).toList();
+        List<Location> targets = its.stream().flatMap(r -> r.place().stream()).toList();
         boolean alike = targets.stream().map(OpenRule::shape).distinct().count() == 1;
         return alike ? Optional.of(targets.getFirst()) : Optional.empty();
     }
 
     private static List<String> shape(Location l) {
         return l.field() == Location.WHOLE ? l.word().fields() : List.of("");
-    }
-
-    private static Location target(Request request) {
-        return switch (request) {
-            case Request.Write r -> r.target();
-            case Request.WriteImm r -> r.target();
-            case Request.Read r -> r.target();
-            case Request.FetchAndAdd r -> r.target();
-            case Request.CompareAndSwap r -> r.target();
-            case Request.Send _ -> throw new IllegalArgumentException("a send has no place");
-        };
     }
 
     private static List<Expr> own(RequestKind kind) {
@@ -262,16 +251,7 @@ public final class OpenRule {
     private Optional<Expr> payload(RequestKind kind, int arity) {
         boolean known =
                 requests.getOrDefault(kind, List.of()).stream()
-                        .map(r ->
-                                switch (r) {
-                                    case Request.Write w -> w.payload();
-                                    case Request.WriteImm w -> w.payload();
-                                    case Request.Read _,
-                                            Request.FetchAndAdd _,
-                                            Request.CompareAndSwap _,
-                                            Request.Send _ ->
-                                            new Request.Payload.Values(List.of());
-                                })
+                        .flatMap(r -> r.carried().stream())
                         .allMatch(p ->
                                 p instanceof Request.Payload.Values(List<Expr> values)
                                         && values.size() == arity);

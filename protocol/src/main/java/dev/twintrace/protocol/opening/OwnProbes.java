@@ -5,6 +5,7 @@ import dev.twintrace.protocol.tree.Failover;
 import dev.twintrace.protocol.tree.Local;
 import dev.twintrace.protocol.tree.Location;
 import dev.twintrace.protocol.tree.OverlayStatement;
+import dev.twintrace.protocol.tree.RuleWalk;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -22,7 +23,7 @@ final class OwnProbes {
     OwnProbes(Failover block) {
         Set<Integer> logs = new LinkedHashSet<>();
         block.log().forEach(l -> logs.add(l.word().id()));
-        Walk.statements(
+        RuleWalk.statements(
                 block.rule(),
                 s -> {
                     if (s instanceof OverlayStatement.Assign(var _, Local local, Expr value)) {

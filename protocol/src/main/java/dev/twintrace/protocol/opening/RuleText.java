@@ -7,7 +7,6 @@ import dev.twintrace.protocol.tree.Local;
 import dev.twintrace.protocol.tree.Location;
 import dev.twintrace.protocol.tree.OverlayStatement;
 import dev.twintrace.protocol.tree.Protocol;
-import dev.twintrace.protocol.tree.Request;
 import dev.twintrace.protocol.tree.RequestKind;
 import java.util.List;
 import java.util.Locale;
@@ -37,16 +36,7 @@ public final class RuleText {
     private static List<String> payload(Protocol protocol, Failover block) {
         return block.queuePairs().stream()
                 .flatMap(q -> Lowering.requests(protocol, q).stream())
-                .<Location>mapMulti((r, place) -> {
-                    switch (r) {
-                        case Request.Write w -> place.accept(w.target());
-                        case Request.WriteImm w -> place.accept(w.target());
-                        case Request.Read x -> place.accept(x.target());
-                        case Request.FetchAndAdd x -> place.accept(x.target());
-                        case Request.CompareAndSwap x -> place.accept(x.target());
-                        case Request.Send _ -> {}
-                    }
-                })
+                .flatMap(r -> r.place().stream())
                 .filter(l -> l.field() == Location.WHOLE && l.word().fields().size() > 1)
                 .map(l -> l.word().fields())
                 .findFirst()
@@ -194,7 +184,7 @@ public final class RuleText {
             case Expr.LocalRef(Local l) -> l.name();
             case Expr.Not(Expr operand) -> "not (" + expression(operand) + ")";
             case Expr.Binary(Expr.Operator op, Expr a, Expr b) ->
-                    operand(a) + " " + symbol(op) + " " + operand(b);
+                    operand(a) + " " + op.symbol() + " " + operand(b);
             case Expr.Conditional _ ->
                     throw new IllegalArgumentException("the language has no such expression");
             case Expr.RequestValue(int index) ->
@@ -211,23 +201,5 @@ public final class RuleText {
 
     private String operand(Expr e) {
         return e instanceof Expr.Binary ? "(" + expression(e) + ")" : expression(e);
-    }
-
-    private static String symbol(Expr.Operator op) {
-        return switch (op) {
-            case ADD -> "+";
-            case SUBTRACT -> "-";
-            case MULTIPLY -> "*";
-            case DIVIDE -> "/";
-            case REMAINDER -> "%";
-            case EQUAL -> "==";
-            case NOT_EQUAL -> "!=";
-            case LESS -> "<";
-            case LESS_OR_EQUAL -> "<=";
-            case GREATER -> ">";
-            case GREATER_OR_EQUAL -> ">=";
-            case AND -> "and";
-            case OR -> "or";
-        };
     }
 }

@@ -16,6 +16,7 @@ import dev.twintrace.protocol.tree.OverlayStatement;
 import dev.twintrace.protocol.tree.Protocol;
 import dev.twintrace.protocol.tree.QueuePair;
 import dev.twintrace.protocol.tree.RequestKind;
+import dev.twintrace.protocol.tree.RuleWalk;
 import dev.twintrace.protocol.tree.Statement;
 import java.util.ArrayList;
 import java.util.List;
@@ -297,7 +298,7 @@ final class Qp {
 
     private static boolean uses(List<OverlayStatement> rule, Predicate<OverlayStatement> what) {
         boolean[] found = {false};
-        Sites.eachOverlay(rule, s -> found[0] |= what.test(s));
+        RuleWalk.statements(rule, s -> found[0] |= what.test(s));
         return found[0];
     }
 

@@ -18,6 +18,7 @@ import dev.twintrace.protocol.tree.Failover;
 import dev.twintrace.protocol.tree.Local;
 import dev.twintrace.protocol.tree.Location;
 import dev.twintrace.protocol.tree.OverlayStatement;
+import dev.twintrace.protocol.tree.RuleWalk;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -75,7 +76,7 @@ final class Rule {
         this.body = q.failover.map(Failover::rule).orElse(List.of());
         String n = q.decl.name() + ".rule.";
         int[] statements = {0};
-        Sites.eachOverlay(
+        RuleWalk.statements(
                 body,
                 s -> {
                     statements[0] += 3;

@@ -45,12 +45,10 @@ final class Site {
         this.mark = mark;
         this.operands = operands;
         this.element =
-                operand(
-                        Sites.target(request).map(Location::index).orElse(new Expr.Const(0)),
-                        false);
+                operand(request.place().map(Location::index).orElse(new Expr.Const(0)), false);
         Expr zero = new Expr.Const(0);
         Slotted source = slot -> Term.ZERO;
-        switch (Sites.payload(request).orElse(new Request.Payload.Values(List.of()))) {
+        switch (request.carried().orElse(new Request.Payload.Values(List.of()))) {
             case Request.Payload.Values v ->
                     v.values().forEach(x -> payload.add(operand(x, rewritten)));
             case Request.Payload.From from -> {
@@ -89,12 +87,12 @@ final class Site {
     }
 
     Optional<Location> target() {
-        return Sites.target(request);
+        return request.place();
     }
 
     /** The place that a payload comes {@code from}. */
     Optional<Location> source() {
-        return Sites.payload(request)
+        return request.carried()
                 .flatMap(p ->
                         p instanceof Request.Payload.From(Location l)
                                 ? Optional.of(l)
@@ -111,7 +109,7 @@ final class Site {
 
     /** How many values the payload has; 0 for a request without one. */
     int payloadArity() {
-        return Sites.payload(request)
+        return request.carried()
                 .map(p ->
                         switch (p) {
                             case Request.Payload.Values v -> v.values().size();
@@ -148,8 +146,7 @@ final class Site {
 
     /** Which operand variable holds a payload value, where the rule may rewrite it. */
     int payloadOperand(int index) {
-        int before =
-                Sites.target(request).map(l -> l.index() instanceof Expr.Const ? 0 : 1).orElse(0);
+        int before = request.place().map(l -> l.index() instanceof Expr.Const ? 0 : 1).orElse(0);
         int source = source().map(l -> l.index() instanceof Expr.Const ? 0 : 1).orElse(0);
         return before + source + index;
     }

@@ -1,14 +1,10 @@
 package dev.twintrace.protocol.semantics;
 
-import dev.twintrace.protocol.tree.Location;
-import dev.twintrace.protocol.tree.OverlayStatement;
 import dev.twintrace.protocol.tree.Protocol;
 import dev.twintrace.protocol.tree.QueuePair;
-import dev.twintrace.protocol.tree.Request;
 import dev.twintrace.protocol.tree.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -68,32 +64,6 @@ final class Sites {
                         Statement.Revoke _,
                         Statement.Reset _,
                         Statement.Destroy _ -> {}
-            }
-        }
-    }
-
-    /** All statements of a rule, at any depth. */
-    static void eachOverlay(List<OverlayStatement> rule, Consumer<OverlayStatement> action) {
-        for (OverlayStatement s : rule) {
-            action.accept(s);
-            switch (s) {
-                case OverlayStatement.Each e -> eachOverlay(e.body(), action);
-                case OverlayStatement.If i -> {
-                    eachOverlay(i.then(), action);
-                    eachOverlay(i.otherwise(), action);
-                }
-                case OverlayStatement.Decide d ->
-                        d.ways().forEach(w -> eachOverlay(w.statements(), action));
-                case OverlayStatement.ResendAll _,
-                        OverlayStatement.Resend _,
-                        OverlayStatement.Complete _,
-                        OverlayStatement.Abort _,
-                        OverlayStatement.Probe _,
-                        OverlayStatement.ProbeRequest _,
-                        OverlayStatement.Count _,
-                        OverlayStatement.Close _,
-                        OverlayStatement.Handshake _,
-                        OverlayStatement.Assign _ -> {}
             }
         }
     }
@@ -213,29 +183,6 @@ final class Sites {
             now = next;
         }
         return now;
-    }
-
-    /** The request's target place, if it addresses one. */
-    static Optional<Location> target(Request r) {
-        return switch (r) {
-            case Request.Write w -> Optional.of(w.target());
-            case Request.WriteImm w -> Optional.of(w.target());
-            case Request.Read w -> Optional.of(w.target());
-            case Request.FetchAndAdd w -> Optional.of(w.target());
-            case Request.CompareAndSwap w -> Optional.of(w.target());
-            case Request.Send _ -> Optional.empty();
-        };
-    }
-
-    /** The request's payload, if it carries one. */
-    static Optional<Request.Payload> payload(Request r) {
-        return switch (r) {
-            case Request.Write w -> Optional.of(w.payload());
-            case Request.WriteImm w -> Optional.of(w.payload());
-            case Request.Send w -> Optional.of(w.payload());
-            case Request.Read _, Request.FetchAndAdd _, Request.CompareAndSwap _ ->
-                    Optional.empty();
-        };
     }
 
     /** How much one statement adds to a count. */

@@ -63,7 +63,7 @@ final class Wording {
             case Expr.LocalRef l -> l.local().name().startsWith("$") ? "…" : l.local().name();
             case Expr.Not n -> "not " + operand(n.operand());
             case Expr.Binary b ->
-                    operand(b.left()) + " " + symbol(b.operator()) + " " + operand(b.right());
+                    operand(b.left()) + " " + b.operator().symbol() + " " + operand(b.right());
             case Expr.Conditional c ->
                     "("
                             + text(c.condition())
@@ -89,23 +89,5 @@ final class Wording {
 
     private static String operand(Expr e) {
         return e instanceof Expr.Binary ? "(" + text(e) + ")" : text(e);
-    }
-
-    private static String symbol(Expr.Operator o) {
-        return switch (o) {
-            case ADD -> "+";
-            case SUBTRACT -> "-";
-            case MULTIPLY -> "*";
-            case DIVIDE -> "/";
-            case REMAINDER -> "%";
-            case EQUAL -> "==";
-            case NOT_EQUAL -> "!=";
-            case LESS -> "<";
-            case LESS_OR_EQUAL -> "<=";
-            case GREATER -> ">";
-            case GREATER_OR_EQUAL -> ">=";
-            case AND -> "and";
-            case OR -> "or";
-        };
     }
 }

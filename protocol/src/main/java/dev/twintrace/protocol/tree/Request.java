@@ -1,6 +1,7 @@
 package dev.twintrace.protocol.tree;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a post statement asks the NIC to do. Operands are evaluated when the request is posted. All
@@ -13,6 +14,28 @@ public sealed interface Request {
     boolean fenced();
 
     RequestKind kind();
+
+    /** The place at the target that it addresses; a send addresses none. */
+    default Optional<Location> place() {
+        return switch (this) {
+            case Write w -> Optional.of(w.target());
+            case WriteImm w -> Optional.of(w.target());
+            case Read r -> Optional.of(r.target());
+            case FetchAndAdd f -> Optional.of(f.target());
+            case CompareAndSwap c -> Optional.of(c.target());
+            case Send _ -> Optional.empty();
+        };
+    }
+
+    /** What it takes to the target; reads and atomics carry operands only. */
+    default Optional<Payload> carried() {
+        return switch (this) {
+            case Write w -> Optional.of(w.payload());
+            case WriteImm w -> Optional.of(w.payload());
+            case Send s -> Optional.of(s.payload());
+            case Read _, FetchAndAdd _, CompareAndSwap _ -> Optional.empty();
+        };
+    }
 
     record Write(int site, boolean fenced, Location target, Payload payload) implements Request {
         @Override

@@ -1,15 +1,14 @@
-package dev.twintrace.protocol.opening;
+package dev.twintrace.protocol.tree;
 
-import dev.twintrace.protocol.tree.Expr;
-import dev.twintrace.protocol.tree.OverlayStatement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Goes through a rule. */
-public final class Walk {
-    private Walk() {}
+/** Goes through a rule of the overlay. */
+public final class RuleWalk {
+    private RuleWalk() {}
 
-    /** All statements, at any depth. */
+    /** All statements, at any depth, each before those inside it. */
     public static void statements(List<OverlayStatement> rule, Consumer<OverlayStatement> action) {
         for (OverlayStatement s : rule) {
             action.accept(s);
@@ -35,14 +34,14 @@ public final class Walk {
         }
     }
 
-    /** All expressions of one statement, not of those inside it. */
+    /** All expressions of one statement with their parts, not of statements inside it. */
     public static void expressions(OverlayStatement s, Consumer<Expr> action) {
         List<Expr> own =
                 switch (s) {
                     case OverlayStatement.If i -> List.of(i.condition());
                     case OverlayStatement.Complete c -> c.results();
                     case OverlayStatement.Resend r -> {
-                        List<Expr> all = new java.util.ArrayList<>(r.rewrite());
+                        List<Expr> all = new ArrayList<>(r.rewrite());
                         all.addAll(r.mapping().outputs());
                         yield all;
                     }
@@ -61,7 +60,8 @@ public final class Walk {
         own.forEach(e -> each(e, action));
     }
 
-    private static void each(Expr e, Consumer<Expr> action) {
+    /** An expression and its parts. */
+    public static void each(Expr e, Consumer<Expr> action) {
         action.accept(e);
         switch (e) {
             case Expr.Not n -> each(n.operand(), action);
