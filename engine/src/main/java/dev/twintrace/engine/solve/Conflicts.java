@@ -1,7 +1,6 @@
 package dev.twintrace.engine.solve;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -52,10 +51,6 @@ final class Conflicts {
             byLast.add(none);
         }
         return chosen.get(key);
-    }
-
-    int keys() {
-        return ways.size();
     }
 
     /** Takes note of a conflict; one without decisions is a proof that nothing works. */
@@ -122,14 +117,5 @@ final class Conflicts {
             }
         }
         return true;
-    }
-
-    /** The present choice, by key. */
-    Map<Integer, Integer> choice() {
-        Map<Integer, Integer> all = new HashMap<>();
-        for (int key = 0; key < chosen.size(); key++) {
-            all.put(key, chosen.get(key));
-        }
-        return all;
     }
 }

@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -92,15 +91,11 @@ final class DecisionTable {
         return pairs;
     }
 
+    /** A relation is a condition by itself; a log's entry is a value that is 0 or 1. */
     private Expr condition(Test test) {
         Expr observed = place.decide().observed().get(used.get(test.index()));
-        return used.get(test.index()) < place.relations() && relation(observed).isPresent()
+        return used.get(test.index()) < place.relations() && observed instanceof Expr.Binary
                 ? observed
                 : new Expr.Binary(Expr.Operator.EQUAL, observed, new Expr.Const(test.value()));
-    }
-
-    /** A comparison, as against a log's entry, which is a value that is 0 or 1. */
-    private static Optional<Expr> relation(Expr e) {
-        return e instanceof Expr.Binary ? Optional.of(e) : Optional.empty();
     }
 }

@@ -71,16 +71,6 @@ final class Features implements Memory {
                 });
     }
 
-    @Override
-    public int opening(int key) {
-        int its = situations.get(key).place();
-        int opening = 0;
-        while (place[opening] != its) {
-            opening++;
-        }
-        return opening;
-    }
-
     Situation situation(int key) {
         return situations.get(key);
     }

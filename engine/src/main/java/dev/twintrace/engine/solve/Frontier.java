@@ -12,14 +12,12 @@ import dev.twintrace.protocol.tree.Failover.Power;
 import dev.twintrace.protocol.tree.Protocol;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.IntStream;
 
 /**
  * Which relaxations make failover possible: the minimal sets of them, over the options that the
@@ -30,12 +28,20 @@ import java.util.stream.IntStream;
  * what a smaller one does. Nothing is inferred from one value of an option for another.
  */
 public final class Frontier {
+    /** A set gets this part of the time that is left. */
+    private static final int SHARE = 6;
+
+    /** But so many nanoseconds at least, while there are any. */
+    private static final long LEAST = 2_000_000_000L;
+
+    private static final Solution.Effort NONE = new Solution.Effort(0, 0, 0);
+
     private final TwinFile file;
     private final Settings fixed;
     private final Limits limits;
     private final Progress progress;
     private final long deadline;
-    private final List<Relaxation> settings = new ArrayList<>();
+    private final List<Relaxation.Setting> settings = new ArrayList<>();
     private final List<Relaxation> monotone = new ArrayList<>();
     private final List<Point> points = new ArrayList<>();
     private int inferred;
@@ -126,9 +132,7 @@ public final class Frontier {
     private Lattice lattice() {
         collect();
         List<Set<Relaxation>> open = new ArrayList<>();
-        List<Set<Relaxation>> bases =
-                subsets(settings).stream().sorted(Comparator.comparingInt(Set::size)).toList();
-        for (Set<Relaxation> base : bases) {
+        for (Set<Relaxation.Setting> base : Subsets.of(settings)) {
             open.addAll(above(base));
         }
         List<Point> possible = points.stream().filter(Point::possible).toList();
@@ -211,10 +215,9 @@ public final class Frontier {
     }
 
     /** Looks at the sets over some settings; those that stay unknown come back. */
-    private List<Set<Relaxation>> above(Set<Relaxation> base) {
+    private List<Set<Relaxation>> above(Set<? extends Relaxation> base) {
         List<Set<Relaxation>> open = new ArrayList<>();
-        List<Set<Relaxation>> sets = new ArrayList<>(subsets(monotone));
-        sets.sort(Comparator.comparingInt(Set::size));
+        List<Set<Relaxation>> sets = Subsets.of(monotone);
         Point top = point(union(base, sets.getLast()));
         if (top.solution() instanceof Solution.Impossible) {
             inferred += sets.size() - 1;
@@ -239,7 +242,7 @@ public final class Frontier {
         return open;
     }
 
-    private static Set<Relaxation> union(Set<Relaxation> one, Set<Relaxation> other) {
+    private static Set<Relaxation> union(Set<? extends Relaxation> one, Set<Relaxation> other) {
         Set<Relaxation> all = new LinkedHashSet<>(one);
         all.addAll(other);
         return all;
@@ -251,8 +254,7 @@ public final class Frontier {
         if (!fixed.values().containsKey(Option.ORIGINALS)) {
             at = at.with(Option.ORIGINALS, "late");
         }
-        for (Relaxation r : settings) {
-            Relaxation.Setting s = (Relaxation.Setting) r;
+        for (Relaxation.Setting s : settings) {
             at = at.with(s.option(), with.contains(s) ? s.value() : s.strict());
         }
         for (Relaxation r : with) {
@@ -284,23 +286,5 @@ public final class Frontier {
                 protocol.get().with(blocks),
                 new Limits(limits.maxStates(), limits.maxMemoryBytes(), Duration.ofNanos(part)),
                 progress);
-    }
-
-    private static final int SHARE = 6;
-    private static final long LEAST = 2_000_000_000L;
-    private static final Solution.Effort NONE = new Solution.Effort(0, 0, 0);
-
-    private static List<Set<Relaxation>> subsets(List<Relaxation> all) {
-        return IntStream.range(0, 1 << all.size())
-                .<Set<Relaxation>>mapToObj(bits -> {
-                    Set<Relaxation> some = new LinkedHashSet<>();
-                    for (int i = 0; i < all.size(); i++) {
-                        if ((bits & 1 << i) != 0) {
-                            some.add(all.get(i));
-                        }
-                    }
-                    return some;
-                })
-                .toList();
     }
 }

@@ -13,7 +13,4 @@ interface Memory {
 
     /** What the overlay that is to decide an opening knows in this state. */
     int key(int memory, int state, int opening);
-
-    /** An opening that the key is for. */
-    int opening(int key);
 }

@@ -13,14 +13,13 @@ import dev.twintrace.protocol.model.Model;
 import dev.twintrace.protocol.opening.ClosedRule;
 import dev.twintrace.protocol.opening.OpenRule;
 import dev.twintrace.protocol.opening.RuleText;
-import dev.twintrace.protocol.opening.Walk;
 import dev.twintrace.protocol.tree.Failover;
 import dev.twintrace.protocol.tree.Failover.Power;
 import dev.twintrace.protocol.tree.OverlayStatement;
 import dev.twintrace.protocol.tree.Protocol;
+import dev.twintrace.protocol.tree.RuleWalk;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -68,42 +67,32 @@ public final class Solver {
 
     private Solution solution() {
         Set<Power> granted = granted();
-        Found full = rules(granted, false, false);
-        return switch (full) {
-            case Found.Some(Solution.Rules rules) ->
-                    new Solution.Possible(fewest(rules, false), effort());
-            case Found.None _ -> withViews(granted);
-            case Found.Stopped(String reason) -> new Solution.Unknown(reason, effort());
-            case Found.Mistaken(Answer.Mistake mistake) -> new Solution.Mistaken(mistake);
+        List<OpenRule> open = open(granted, false, false);
+        return switch (arena(open, false)) {
+            case Arena.Made.Mistaken(Answer.Mistake mistake) -> new Solution.Mistaken(mistake);
+            case Arena.Made.Stopped(String why) -> new Solution.Unknown(why, effort());
+            case Arena.Made.Complete(Arena arena) -> {
+                Game game = new Game(arena, arena.notTransparent());
+                yield switch (new RuleSearch(game, open, false).found()) {
+                    case Found.Some(Solution.Rules rules) ->
+                            new Solution.Possible(fewest(rules, false), effort());
+                    case Found.None _ -> withViews(game, granted);
+                    case Found.Stopped(String reason) -> new Solution.Unknown(reason, effort());
+                    case Found.Mistaken(Answer.Mistake mistake) -> new Solution.Mistaken(mistake);
+                };
+            }
         };
     }
 
     /** The rules with the fewest powers; of as many, the first found. */
     private Solution.Rules fewest(Solution.Rules known, boolean numbers) {
-        List<Set<Power>> smaller = new ArrayList<>(subsets(known.powers()));
-        smaller.removeIf(s -> s.size() >= known.powers().size());
-        smaller.sort(Comparator.comparingInt(Set::size));
-        for (Set<Power> powers : smaller) {
+        List<Set<Power>> smaller = Subsets.of(List.copyOf(known.powers()));
+        for (Set<Power> powers : smaller.subList(0, smaller.size() - 1)) {
             if (rules(powers, false, numbers) instanceof Found.Some(Solution.Rules rules)) {
                 return rules;
             }
         }
         return known;
-    }
-
-    private static List<Set<Power>> subsets(Set<Power> of) {
-        List<Power> all = List.copyOf(of);
-        return IntStream.range(0, 1 << all.size())
-                .<Set<Power>>mapToObj(bits -> {
-                    Set<Power> some = EnumSet.noneOf(Power.class);
-                    for (int i = 0; i < all.size(); i++) {
-                        if ((bits & (1 << i)) != 0) {
-                            some.add(all.get(i));
-                        }
-                    }
-                    return some;
-                })
-                .toList();
     }
 
     /** What comes of looking for rules with certain powers. */
@@ -128,14 +117,21 @@ public final class Solver {
                 .toList();
     }
 
+    private Arena.Made arena(List<OpenRule> open, boolean aborts) {
+        Protocol wide = protocol.with(open.stream().map(OpenRule::failover).toList());
+        Arena.Made made = Arena.of(wide, aborts, limits, progress);
+        if (made instanceof Arena.Made.Complete(Arena arena)) {
+            states = Math.max(states, arena.size());
+        }
+        return made;
+    }
+
     private Found rules(Set<Power> powers, boolean aborts, boolean numbers) {
         List<OpenRule> open = open(powers, aborts, numbers);
-        Protocol wide = protocol.with(open.stream().map(OpenRule::failover).toList());
-        return switch (Arena.of(wide, aborts, limits, progress)) {
+        return switch (arena(open, aborts)) {
             case Arena.Made.Mistaken(Answer.Mistake mistake) -> new Found.Mistaken(mistake);
             case Arena.Made.Stopped(String why) -> new Found.Stopped(why);
             case Arena.Made.Complete(Arena arena) -> {
-                states = Math.max(states, arena.size());
                 BitSet bad = aborts ? arena.notFailStop() : arena.notTransparent();
                 yield new RuleSearch(new Game(arena, bad), open, aborts).found();
             }
@@ -264,7 +260,7 @@ public final class Solver {
     private static Set<Power> used(List<Failover> blocks) {
         Set<Power> used = EnumSet.noneOf(Power.class);
         blocks.forEach(b ->
-                Walk.statements(
+                RuleWalk.statements(
                         b.rule(),
                         s -> {
                             switch (s) {
@@ -287,23 +283,14 @@ public final class Solver {
     }
 
     /** Whether overlays that remember everything could do better than rules. */
-    private Solution withViews(Set<Power> granted) {
-        List<OpenRule> open = open(granted, false, false);
-        Protocol wide = protocol.with(open.stream().map(OpenRule::failover).toList());
-        return switch (Arena.of(wide, false, limits, progress)) {
-            case Arena.Made.Mistaken(Answer.Mistake mistake) -> new Solution.Mistaken(mistake);
-            case Arena.Made.Stopped(String why) -> new Solution.Unknown(why, effort());
-            case Arena.Made.Complete(Arena arena) -> {
-                Game game = new Game(arena, arena.notTransparent());
-                boolean probes = granted.contains(Power.PROBE);
-                Views all = new Views(game, probes);
-                long half = System.nanoTime() + (deadline - System.nanoTime()) / 2;
-                Play.End end = new Play(game, all, limits, probes ? half : deadline).end();
-                yield end instanceof Play.End.Open && probes
-                        ? ended(game, new Views(game, false), granted, Solution.Extent.THESE_PROBES)
-                        : ended(game, all, end, granted, Solution.Extent.ALL);
-            }
-        };
+    private Solution withViews(Game game, Set<Power> granted) {
+        boolean probes = granted.contains(Power.PROBE);
+        Views all = new Views(game, probes);
+        long half = System.nanoTime() + (deadline - System.nanoTime()) / 2;
+        Play.End end = new Play(game, all, limits, probes ? half : deadline).end();
+        return end instanceof Play.End.Open && probes
+                ? ended(game, new Views(game, false), granted, Solution.Extent.THESE_PROBES)
+                : ended(game, all, end, granted, Solution.Extent.ALL);
     }
 
     private Solution ended(Game game, Views views, Set<Power> granted, Solution.Extent extent) {

@@ -203,8 +203,8 @@ final class Views implements Memory {
                 });
     }
 
-    @Override
-    public int opening(int key) {
+    /** The opening that the key is for. */
+    int opening(int key) {
         return openings.get(key);
     }
 }
