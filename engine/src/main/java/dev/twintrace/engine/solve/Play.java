@@ -19,6 +19,9 @@ final class Play {
     /** So many bad runs are learned from at once. */
     private static final int LESSONS = 200;
 
+    /** Every so many states, less 1, it looks whether to stop. */
+    private static final int LOOK = 0xfff;
+
     private final Game game;
     private final Memory memory;
     private final long most;
@@ -53,15 +56,10 @@ final class Play {
     /** Searches to the end. */
     End end() {
         while (true) {
-            if (Thread.currentThread().isInterrupted()) {
-                return new End.Open("interrupted");
-            }
-            if (System.nanoTime() > deadline) {
-                return new End.Open("the time limit is reached");
-            }
             List<Conflict> lessons = new ArrayList<>();
-            if (!playThrough(lessons)) {
-                return new End.Open("a strategy has more than " + most + " states");
+            Optional<String> stopped = playThrough(lessons);
+            if (stopped.isPresent()) {
+                return new End.Open(stopped.get());
             }
             if (lessons.isEmpty()) {
                 return new End.Won(met);
@@ -99,8 +97,8 @@ final class Play {
         return conflicts.choose();
     }
 
-    /** Whether it came to an end; what is bad becomes lessons. */
-    private boolean playThrough(List<Conflict> lessons) {
+    /** Why it came to no end, if so; what is bad becomes lessons. */
+    private Optional<String> playThrough(List<Conflict> lessons) {
         met = new BitSet();
         Keys pairs = new Keys("pairs");
         Ints parents = new Ints();
@@ -109,6 +107,15 @@ final class Play {
         parents.add(-1);
         by.add(-1);
         for (int p = 0; p < pairs.size() && lessons.size() < LESSONS; p++) {
+            if (pairs.size() > most) {
+                return Optional.of("a strategy has more than " + most + " states");
+            }
+            if ((p & LOOK) == 0 && Thread.currentThread().isInterrupted()) {
+                return Optional.of("interrupted");
+            }
+            if ((p & LOOK) == 0 && System.nanoTime() > deadline) {
+                return Optional.of("the time limit is reached");
+            }
             int state = (int) pairs.key(p);
             int known = (int) (pairs.key(p) >>> Integer.SIZE);
             if (game.bad.get(state)) {
@@ -130,11 +137,8 @@ final class Play {
                     by.add(e);
                 }
             }
-            if (pairs.size() > most || ((p & 0xfff) == 0 && System.nanoTime() > deadline)) {
-                return false;
-            }
         }
-        return true;
+        return Optional.empty();
     }
 
     private static boolean add(Keys pairs, int known, int state) {
