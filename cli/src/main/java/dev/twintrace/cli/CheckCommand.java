@@ -1,7 +1,6 @@
 package dev.twintrace.cli;
 
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -133,8 +132,7 @@ final class CheckCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         CommandLine command = spec.commandLine();
-        Map<String, String> set = new LinkedHashMap<>();
-        settings.forEach(setting -> set.put(setting.getKey(), setting.getValue()));
+        Map<String, String> set = SettingConverter.all(settings);
         CheckOptions options =
                 new CheckOptions(
                         inputs,

@@ -1,6 +1,5 @@
 package dev.twintrace.cli;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -81,8 +80,7 @@ final class ExportCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         CommandLine command = spec.commandLine();
-        Map<String, String> set = new LinkedHashMap<>();
-        settings.forEach(setting -> set.put(setting.getKey(), setting.getValue()));
+        Map<String, String> set = SettingConverter.all(settings);
         return new ExportRun(
                         new Session(command.getOut(), command.getErr(), here, interrupts),
                         target,

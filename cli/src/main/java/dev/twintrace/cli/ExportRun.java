@@ -1,10 +1,6 @@
 package dev.twintrace.cli;
 
-import dev.twintrace.protocol.language.Diagnostic;
-import dev.twintrace.protocol.language.Instance;
-import dev.twintrace.protocol.language.Parsed;
 import dev.twintrace.protocol.language.Settings;
-import dev.twintrace.protocol.language.Source;
 import dev.twintrace.protocol.language.TwinFile;
 import dev.twintrace.protocol.model.Model;
 import dev.twintrace.protocol.semantics.Lowering;
@@ -13,12 +9,10 @@ import dev.twintrace.report.Subject;
 import dev.twintrace.report.export.Exported;
 import dev.twintrace.report.export.Promela;
 import dev.twintrace.report.export.Tla;
-import dev.twintrace.report.story.Cast;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -39,29 +33,7 @@ final class ExportRun {
 
     /** The exit code. */
     int run(String input) {
-        return switch (session.read(input)) {
-            case Source.Unusable(Diagnostic why) -> refuse(List.of(why), "");
-            case Source.Text(String text) ->
-                    switch (TwinFile.parse(Session.name(input), text)) {
-                        case Parsed.Rejected(List<Diagnostic> why) -> refuse(why, text);
-                        case Parsed.Accepted(TwinFile file) -> instantiate(file);
-                    };
-        };
-    }
-
-    private int refuse(List<Diagnostic> why, String text) {
-        session.complain(why, text);
-        return Exit.INPUT;
-    }
-
-    private int instantiate(TwinFile file) {
-        return switch (file.instantiate(settings)) {
-            case Instance.Invalid(List<Diagnostic> why) -> refuse(why, file.text());
-            case Instance.Valid(Protocol protocol, List<Diagnostic> warnings) -> {
-                session.complain(warnings, file.text());
-                yield export(file, protocol);
-            }
-        };
+        return new OneFile(session, settings, true).run(input, this::export);
     }
 
     private int export(TwinFile file, Protocol protocol) {
@@ -75,14 +47,7 @@ final class ExportRun {
                                     + q.name()
                                     + "; wait for completions in between, or post fewer");
                 });
-        Subject subject =
-                new Subject(
-                        file.fileName(),
-                        file.protocolName(),
-                        file.title(),
-                        Wording.settings(settings),
-                        Bounds.of(protocol),
-                        Cast.of(protocol));
+        Subject subject = OneFile.subject(file, settings, protocol);
         Model model = Lowering.lower(protocol);
         Exported exported =
                 switch (target) {

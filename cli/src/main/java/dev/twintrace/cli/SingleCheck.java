@@ -3,18 +3,12 @@ package dev.twintrace.cli;
 import dev.twintrace.core.Conclusion;
 import dev.twintrace.engine.verdict.Answer;
 import dev.twintrace.engine.verdict.Verdict;
-import dev.twintrace.protocol.language.Diagnostic;
-import dev.twintrace.protocol.language.Instance;
-import dev.twintrace.protocol.language.Parsed;
 import dev.twintrace.protocol.language.Settings;
-import dev.twintrace.protocol.language.Source;
 import dev.twintrace.protocol.language.TwinFile;
 import dev.twintrace.protocol.tree.Protocol;
 import dev.twintrace.report.Subject;
 import dev.twintrace.report.json.JsonReport;
-import dev.twintrace.report.story.Cast;
 import dev.twintrace.report.text.TextReport;
-import java.util.List;
 
 /** Checks one file under one setting and explains the verdict. */
 final class SingleCheck {
@@ -30,44 +24,14 @@ final class SingleCheck {
 
     /** The exit code. */
     int run(String input) {
-        return switch (session.read(input)) {
-            case Source.Unusable(Diagnostic why) -> refuse(List.of(why), "");
-            case Source.Text(String text) ->
-                    switch (TwinFile.parse(Session.name(input), text)) {
-                        case Parsed.Rejected(List<Diagnostic> why) -> refuse(why, text);
-                        case Parsed.Accepted(TwinFile file) -> instantiate(file);
-                    };
-        };
-    }
-
-    private int refuse(List<Diagnostic> why, String text) {
-        session.complain(why, text);
-        return Exit.INPUT;
-    }
-
-    private int instantiate(TwinFile file) {
         Settings settings = new Settings(options.settings());
-        return switch (file.instantiate(settings)) {
-            case Instance.Invalid(List<Diagnostic> why) -> refuse(why, file.text());
-            case Instance.Valid(Protocol protocol, List<Diagnostic> warnings) -> {
-                if (!options.quiet()) {
-                    session.complain(warnings, file.text());
-                }
-                yield check(file, settings, protocol);
-            }
-        };
+        return new OneFile(session, settings, !options.quiet())
+                .run(input, (file, protocol) -> check(file, settings, protocol));
     }
 
     private int check(TwinFile file, Settings settings, Protocol protocol) {
         Answer answer = checker.check(protocol, file.fileName());
-        Subject subject =
-                new Subject(
-                        file.fileName(),
-                        file.protocolName(),
-                        file.title(),
-                        Wording.settings(settings),
-                        Bounds.of(protocol),
-                        Cast.of(protocol));
+        Subject subject = OneFile.subject(file, settings, protocol);
         print(subject, answer);
         return switch (answer) {
             case Answer.Mistake _ -> Exit.INPUT;

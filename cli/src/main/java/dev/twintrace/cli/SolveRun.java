@@ -3,19 +3,13 @@ package dev.twintrace.cli;
 import dev.twintrace.engine.solve.Frontier;
 import dev.twintrace.engine.solve.Solution;
 import dev.twintrace.engine.solve.Solver;
-import dev.twintrace.protocol.language.Diagnostic;
-import dev.twintrace.protocol.language.Instance;
-import dev.twintrace.protocol.language.Parsed;
 import dev.twintrace.protocol.language.Settings;
-import dev.twintrace.protocol.language.Source;
 import dev.twintrace.protocol.language.TwinFile;
 import dev.twintrace.protocol.tree.Protocol;
 import dev.twintrace.report.Subject;
 import dev.twintrace.report.json.SolveJson;
-import dev.twintrace.report.story.Cast;
 import dev.twintrace.report.text.SolveText;
 import dev.twintrace.report.text.Style;
-import java.util.List;
 import java.util.function.Supplier;
 
 /** Carries out {@code twintrace solve}. */
@@ -34,46 +28,27 @@ final class SolveRun {
 
     /** The exit code. */
     int run() {
-        return switch (session.read(options.input())) {
-            case Source.Unusable(Diagnostic why) -> refuse(List.of(why), "");
-            case Source.Text(String text) ->
-                    switch (TwinFile.parse(Session.name(options.input()), text)) {
-                        case Parsed.Rejected(List<Diagnostic> why) -> refuse(why, text);
-                        case Parsed.Accepted(TwinFile file) -> instantiate(file);
-                    };
-        };
-    }
-
-    private int refuse(List<Diagnostic> why, String text) {
-        session.complain(why, text);
-        return Exit.INPUT;
-    }
-
-    private int instantiate(TwinFile file) {
         Settings settings = new Settings(options.settings());
-        return switch (file.instantiate(settings)) {
-            case Instance.Invalid(List<Diagnostic> why) -> refuse(why, file.text());
-            case Instance.Valid(Protocol protocol, var _) when protocol.failovers().isEmpty() ->
-                    throw new Complaint(
-                            file.fileName()
-                                    + ": there is no failover block, so there is no rule to look"
-                                    + " for; add `failover q { faults 1; originals late; on error { }"
-                                    + " }` with the name of a queue pair");
-            case Instance.Valid(Protocol protocol, List<Diagnostic> warnings) -> {
-                session.complain(warnings, file.text());
-                Subject subject =
-                        new Subject(
-                                file.fileName(),
-                                file.protocolName(),
-                                file.title(),
-                                Wording.settings(settings),
-                                Bounds.of(protocol),
-                                Cast.of(protocol));
-                yield options.frontier()
-                        ? frontier(file, settings, subject)
-                        : solve(file, settings, protocol, subject);
-            }
-        };
+        return new OneFile(session, settings, true)
+                .run(
+                        options.input(),
+                        (file, protocol) -> {
+                            if (protocol.failovers().isEmpty()) {
+                                throw nothingToSolve(file);
+                            }
+                            Subject subject = OneFile.subject(file, settings, protocol);
+                            return options.frontier()
+                                    ? frontier(file, settings, subject)
+                                    : solve(file, settings, protocol, subject);
+                        });
+    }
+
+    private static Complaint nothingToSolve(TwinFile file) {
+        return new Complaint(
+                file.fileName()
+                        + ": there is no failover block, so there is no rule to look for; add"
+                        + " `failover q { faults 1; originals late; on error { } }` with the name of a"
+                        + " queue pair");
     }
 
     private int solve(TwinFile file, Settings settings, Protocol protocol, Subject subject) {

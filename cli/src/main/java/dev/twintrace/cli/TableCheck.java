@@ -14,7 +14,6 @@ import dev.twintrace.report.Subject;
 import dev.twintrace.report.Trial;
 import dev.twintrace.report.Trial.Standing;
 import dev.twintrace.report.json.JsonTable;
-import dev.twintrace.report.story.Cast;
 import dev.twintrace.report.text.Table;
 import dev.twintrace.report.text.TextReport;
 import java.util.ArrayList;
@@ -108,14 +107,7 @@ final class TableCheck {
 
     private void explain(
             TwinFile file, Settings settings, Protocol protocol, Answer.Mistake mistake) {
-        Subject subject =
-                new Subject(
-                        file.fileName(),
-                        file.protocolName(),
-                        file.title(),
-                        Wording.settings(settings),
-                        Bounds.of(protocol),
-                        Cast.of(protocol));
+        Subject subject = OneFile.subject(file, settings, protocol);
         session.err()
                 .println(
                         new TextReport(
