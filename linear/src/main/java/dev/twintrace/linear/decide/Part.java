@@ -1,0 +1,18 @@
+package dev.twintrace.linear.decide;
+
+import dev.twintrace.linear.history.History;
+import dev.twintrace.linear.object.ObjectType;
+
+/**
+ * The operations on one object. A history is linearizable if those on each object are (Herlihy and
+ * Wing 1990, Theorem 1).
+ *
+ * @param operations numbers of the history, ascending, so in the order of their calls; not to be
+ *     changed
+ */
+public record Part(History history, ObjectType type, int[] operations) {
+    /** How many operations. */
+    public int size() {
+        return operations.length;
+    }
+}

@@ -1,0 +1,9 @@
+/**
+ * The objects that operations act on. Entry point: {@link dev.twintrace.linear.object.ObjectType}.
+ * Invariant: objects are deterministic; a {@link dev.twintrace.linear.object.Machine} says for each
+ * operation of a history what it makes of a state and whether its result is right.
+ */
+@NullMarked
+package dev.twintrace.linear.object;
+
+import org.jspecify.annotations.NullMarked;

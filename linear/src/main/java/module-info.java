@@ -1,0 +1,9 @@
+/** Linearizability of histories. */
+module dev.twintrace.linear {
+    requires transitive dev.twintrace.core;
+    requires static org.jspecify;
+
+    exports dev.twintrace.linear.decide;
+    exports dev.twintrace.linear.history;
+    exports dev.twintrace.linear.object;
+}
