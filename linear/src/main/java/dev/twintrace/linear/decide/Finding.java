@@ -9,7 +9,7 @@ public sealed interface Finding {
      *     operation {@code o} of the history that gave its result, {@code ~o} a further one. What
      *     is not there was not executed.
      */
-    record Linearizable(int[] order) implements Finding {}
+    record Linearizable(Numbers order) implements Finding {}
 
     /**
      * It is not.
@@ -19,7 +19,7 @@ public sealed interface Finding {
      *     never, and there is still no order
      * @param why one sentence with a full stop, about the operations by {@link Naming}
      */
-    record NotLinearizable(int[] operations, String why) implements Finding {}
+    record NotLinearizable(Numbers operations, String why) implements Finding {}
 
     /**
      * The decider is not for this part: a precondition does not hold.

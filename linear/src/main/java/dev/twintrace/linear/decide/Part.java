@@ -7,12 +7,11 @@ import dev.twintrace.linear.object.ObjectType;
  * The operations on one object. A history is linearizable if those on each object are (Herlihy and
  * Wing 1990, Theorem 1).
  *
- * @param operations numbers of the history, ascending, so in the order of their calls; not to be
- *     changed
+ * @param operations numbers of the history, ascending, so in the order of their calls
  */
-public record Part(History history, ObjectType type, int[] operations) {
+public record Part(History history, ObjectType type, Numbers operations) {
     /** How many operations. */
     public int size() {
-        return operations.length;
+        return operations.size();
     }
 }
