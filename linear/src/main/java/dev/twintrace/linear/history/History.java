@@ -24,9 +24,6 @@ public final class History {
     /** So many values that are no numbers fit. */
     private static final long SYMBOLS = 1L << 32;
 
-    private static final Executions[] EXECUTIONS = Executions.values();
-    private static final Form[] FORMS = Form.values();
-
     private final int size;
     private final long[] process;
     private final long[] called;
@@ -35,9 +32,9 @@ public final class History {
     private final byte[] function;
     private final byte[] arguments;
     private final long[][] argument;
-    private final byte[] form;
+    private final Form[] form;
     private final long[] result;
-    private final byte[] executions;
+    private final Executions[] executions;
     private final List<Value> keys;
     private final List<String> functions;
     private final List<Value> symbols;
@@ -68,11 +65,13 @@ public final class History {
         for (int a = 0; a < ARGUMENTS; a++) {
             argument[a] = a < from.widest ? in(order, from.argument[a]) : new long[0];
         }
-        this.form = in(order, from.form);
+        this.form = new Form[size];
         this.result = in(order, from.result);
-        this.executions = in(order, from.executions);
+        this.executions = new Executions[size];
         for (int i = 0; i < size; i++) {
             key[i] = from.key[order[i]];
+            form[i] = from.form[order[i]];
+            executions[i] = from.executions[order[i]];
         }
         this.keys = List.copyOf(from.keys);
         this.functions = List.copyOf(from.functions);
@@ -137,7 +136,7 @@ public final class History {
 
     /** How its result is to be read. */
     public Form form(int operation) {
-        return FORMS[form[operation]];
+        return form[operation];
     }
 
     /** The code of its result, if that is a value. */
@@ -147,7 +146,7 @@ public final class History {
 
     /** How often it may have taken effect. */
     public Executions executions(int operation) {
-        return EXECUTIONS[executions[operation]];
+        return executions[operation];
     }
 
     /** All keys, in the order in which they came. */
@@ -170,12 +169,12 @@ public final class History {
         long symbol = code - FIRST_SYMBOL;
         return symbol >= 0 && symbol < symbols.size()
                 ? symbols.get((int) symbol)
-                : new Value.Number(code);
+                : new Value.Word(code);
     }
 
     /** The code of a value; empty if it is no number and the history does not have it. */
     public OptionalLong code(Value value) {
-        if (value instanceof Value.Number(long number)) {
+        if (value instanceof Value.Word(long number)) {
             return OptionalLong.of(number);
         }
         int symbol = symbols.indexOf(value);
@@ -228,9 +227,9 @@ public final class History {
         private byte[] function = new byte[16];
         private byte[] arguments = new byte[16];
         private final long[][] argument = new long[ARGUMENTS][16];
-        private byte[] form = new byte[16];
+        private Form[] form = new Form[16];
         private long[] result = new long[16];
-        private byte[] executions = new byte[16];
+        private Executions[] executions = new Executions[16];
         private boolean extreme;
         private final List<Value> keys = new ArrayList<>();
         private final Map<Value, Integer> keyNumbers = new HashMap<>();
@@ -275,7 +274,7 @@ public final class History {
 
         /** The code of a value. */
         public long code(Value value) {
-            if (value instanceof Value.Number(long number)) {
+            if (value instanceof Value.Word(long number)) {
                 return number(number);
             }
             return symbolCodes.computeIfAbsent(
@@ -294,17 +293,17 @@ public final class History {
 
         /** Adds an operation. */
         public void add(Operation operation) {
-            int itsForm;
+            Form itsForm;
             long itsResult = 0;
             switch (operation.response()) {
-                case Response.Done _ -> itsForm = Form.NONE.ordinal();
+                case Response.Done _ -> itsForm = Form.NONE;
                 case Response.Returned(Value value) -> {
-                    itsForm = Form.VALUE.ordinal();
+                    itsForm = Form.VALUE;
                     itsResult = code(value);
                 }
                 case Response.Answered(boolean success) ->
-                        itsForm = (success ? Form.TRUE : Form.FALSE).ordinal();
-                case Response.Empty _ -> itsForm = Form.EMPTY.ordinal();
+                        itsForm = success ? Form.TRUE : Form.FALSE;
+                case Response.Empty _ -> itsForm = Form.EMPTY;
             }
             begin(
                     operation.process(),
@@ -312,11 +311,7 @@ public final class History {
                     key(operation.key()),
                     function(operation.function()));
             operation.arguments().forEach(a -> argument(code(a)));
-            end(
-                    operation.returned().orElse(NEVER),
-                    FORMS[itsForm],
-                    itsResult,
-                    operation.executions());
+            end(operation.returned().orElse(NEVER), itsForm, itsResult, operation.executions());
         }
 
         /** Begins an operation; its arguments and its end have to follow. */
@@ -341,9 +336,9 @@ public final class History {
         /** Ends the operation that was begun. */
         public void end(long time, Form itsForm, long itsResult, Executions times) {
             returned[size] = time;
-            form[size] = (byte) itsForm.ordinal();
+            form[size] = itsForm;
             result[size] = itsResult;
-            executions[size] = (byte) times.ordinal();
+            executions[size] = times;
             size++;
         }
 

@@ -6,7 +6,7 @@ public sealed interface Value {
     String text();
 
     /** A word of 64 bits; as unsigned or as signed as its user takes it. */
-    record Number(long value) implements Value {
+    record Word(long value) implements Value {
         @Override
         public String text() {
             return Long.toString(value);
