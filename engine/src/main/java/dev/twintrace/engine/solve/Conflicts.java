@@ -1,5 +1,6 @@
 package dev.twintrace.engine.solve;
 
+import dev.twintrace.engine.verdict.Finding.Wrong;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,9 +27,13 @@ final class Conflicts {
         /**
          * Because a run with these decisions goes wrong.
          *
-         * @param end the state that it ends in
+         * @param under those of them that no good end follows under; empty where none is needed
          */
-        record ByRun(NavigableMap<Integer, Integer> decisions, List<Integer> run, int end)
+        record ByRun(
+                NavigableMap<Integer, Integer> decisions,
+                List<Integer> run,
+                Wrong wrong,
+                NavigableMap<Integer, Integer> under)
                 implements Conflict {}
 
         /** Because a rule with these decisions was checked. */

@@ -60,7 +60,7 @@ final class Features implements Memory {
         List<Compiled> its = observed.get(opening);
         List<Long> values = new ArrayList<>(its.size());
         if (!its.isEmpty()) {
-            game.arena.read(state, cells);
+            game.board.read(state, cells);
             its.forEach(c -> values.add(c.value(cells)));
         }
         return keys.computeIfAbsent(

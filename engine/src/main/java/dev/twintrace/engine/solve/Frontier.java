@@ -29,7 +29,7 @@ import java.util.Set;
  */
 public final class Frontier {
     /** A set gets this part of the time that is left. */
-    private static final int SHARE = 6;
+    private static final int SHARE = 4;
 
     /** But so many nanoseconds at least, while there are any. */
     private static final long LEAST = 2_000_000_000L;
@@ -214,32 +214,59 @@ public final class Frontier {
                 : Optional.empty();
     }
 
-    /** Looks at the sets over some settings; those that stay unknown come back. */
+    /**
+     * Looks at the sets over some settings, the largest first: what is impossible with many is so
+     * with few, and a rule that is found does not use all of them. Those that stay unknown come
+     * back.
+     */
     private List<Set<Relaxation>> above(Set<? extends Relaxation> base) {
         List<Set<Relaxation>> open = new ArrayList<>();
-        List<Set<Relaxation>> sets = Subsets.of(monotone);
-        Point top = point(union(base, sets.getLast()));
-        if (top.solution() instanceof Solution.Impossible) {
-            inferred += sets.size() - 1;
-            return open;
-        }
-        if (!top.possible()) {
-            open.add(top.with());
-        }
         List<Set<Relaxation>> possible = new ArrayList<>();
-        for (Set<Relaxation> some : sets.subList(0, sets.size() - 1)) {
-            if (possible.stream().anyMatch(some::containsAll)) {
+        List<Set<Relaxation>> impossible = new ArrayList<>();
+        for (Set<Relaxation> some : Subsets.of(monotone).reversed()) {
+            if (possible.stream().anyMatch(some::containsAll)
+                    || impossible.stream().anyMatch(i -> i.containsAll(some))) {
                 inferred++;
                 continue;
             }
-            Point point = point(union(base, some));
-            if (point.possible()) {
-                possible.add(some);
-            } else if (!(point.solution() instanceof Solution.Impossible)) {
-                open.add(point.with());
+            switch (solved(union(base, some))) {
+                case Solution.Possible found -> {
+                    Set<Relaxation> used = used(some, found.rules().powers());
+                    possible.add(used);
+                    point(union(base, used), found);
+                }
+                case Solution.Impossible found -> {
+                    impossible.add(some);
+                    point(union(base, some), found);
+                }
+                case Solution.Unknown found -> {
+                    open.add(union(base, some));
+                    point(union(base, some), found);
+                }
+                case Solution.Mistaken found -> {
+                    open.add(union(base, some));
+                    point(union(base, some), found);
+                }
             }
         }
+        open.removeIf(set -> possible.stream().anyMatch(set::containsAll));
         return open;
+    }
+
+    /** The part of a set that rules with these powers make use of. */
+    private static Set<Relaxation> used(Set<Relaxation> some, Set<Power> powers) {
+        Set<Relaxation> used = new LinkedHashSet<>();
+        for (Relaxation r : some) {
+            boolean its =
+                    switch (r) {
+                        case Relaxation.Setting _, Relaxation.Bounded _ -> true;
+                        case Relaxation.Granted(Power power) -> powers.contains(power);
+                    };
+            if (its) {
+                used.add(r);
+            }
+        }
+        return used;
     }
 
     private static Set<Relaxation> union(Set<? extends Relaxation> one, Set<Relaxation> other) {
@@ -248,32 +275,39 @@ public final class Frontier {
         return all;
     }
 
-    private Point point(Set<Relaxation> with) {
+    private void point(Set<Relaxation> with, Solution solution) {
+        points.add(new Point(with, settings(with), powers(with), solution));
+    }
+
+    private Settings settings(Set<Relaxation> with) {
         Settings at = fixed;
-        Set<Power> powers = EnumSet.noneOf(Power.class);
         if (!fixed.values().containsKey(Option.ORIGINALS)) {
-            at = at.with(Option.ORIGINALS, "late");
+            at =
+                    at.with(
+                            Option.ORIGINALS,
+                            with.contains(new Relaxation.Bounded()) ? "bounded" : "late");
         }
         for (Relaxation.Setting s : settings) {
             at = at.with(s.option(), with.contains(s) ? s.value() : s.strict());
         }
+        return at;
+    }
+
+    private static Set<Power> powers(Set<Relaxation> with) {
+        Set<Power> powers = EnumSet.noneOf(Power.class);
         for (Relaxation r : with) {
-            switch (r) {
-                case Relaxation.Setting _ -> {}
-                case Relaxation.Bounded _ -> at = at.with(Option.ORIGINALS, "bounded");
-                case Relaxation.Granted(Power power) -> powers.add(power);
+            if (r instanceof Relaxation.Granted(Power power)) {
+                powers.add(power);
             }
         }
-        Point point = new Point(with, at, powers, solved(at, powers));
-        points.add(point);
-        return point;
+        return powers;
     }
 
     /** Within a part of the time that is left: no set is to starve the others. */
-    private Solution solved(Settings at, Set<Power> powers) {
+    private Solution solved(Set<Relaxation> with) {
         long left = deadline - System.nanoTime();
         long part = Math.max(left / SHARE, Math.min(left, LEAST));
-        Optional<Protocol> protocol = protocol(at);
+        Optional<Protocol> protocol = protocol(settings(with));
         if (protocol.isEmpty()) {
             return new Solution.Unknown("the file cannot have these settings together", NONE);
         }
@@ -281,7 +315,7 @@ public final class Frontier {
             return new Solution.Unknown("there was no time left", NONE);
         }
         List<Failover> blocks =
-                protocol.get().failovers().stream().map(f -> f.with(powers)).toList();
+                protocol.get().failovers().stream().map(f -> f.with(powers(with))).toList();
         return Solver.possible(
                 protocol.get().with(blocks),
                 new Limits(limits.maxStates(), limits.maxMemoryBytes(), Duration.ofNanos(part)),

@@ -1,17 +1,15 @@
 package dev.twintrace.engine.solve;
 
-import dev.twintrace.engine.explore.Steps;
+import dev.twintrace.engine.explore.Board;
 import dev.twintrace.engine.verdict.Arena;
 import dev.twintrace.protocol.model.Model;
 import java.util.Arrays;
-import java.util.BitSet;
 import java.util.List;
 
-/** An arena with what is to be avoided, and which step is which way of which open decision. */
+/** An arena, and which action is which way of which open decision. */
 final class Game {
     final Arena arena;
-    final Steps steps;
-    final BitSet bad;
+    final Board board;
     final List<Model.Opening> openings;
 
     /** By action: the opening that it decides, or -1; and which way. */
@@ -19,10 +17,9 @@ final class Game {
 
     final int[] way;
 
-    Game(Arena arena, BitSet bad) {
+    Game(Arena arena) {
         this.arena = arena;
-        this.steps = arena.steps();
-        this.bad = bad;
+        this.board = arena.board();
         this.openings = arena.model().openings();
         this.opening = new int[arena.model().actions().size()];
         this.way = new int[opening.length];

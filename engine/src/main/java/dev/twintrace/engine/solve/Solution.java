@@ -14,7 +14,7 @@ public sealed interface Solution {
     /**
      * What the search took.
      *
-     * @param states of the largest open model that was explored
+     * @param states of an open model that were looked at, at most
      * @param observations how many situations the rules that were found tell apart
      */
     record Effort(long states, int observations, double seconds) {}
@@ -61,9 +61,13 @@ public sealed interface Solution {
          *
          * @param actions the ids of its actions in the open model
          * @param wrong what is wrong at its end; empty where an error is handed over there
+         * @param under the decisions that no good end follows under, if it takes any
          */
-        record Run(List<Integer> actions, Trace trace, Optional<Wrong> wrong)
+        record Run(List<Integer> actions, Trace trace, Optional<Wrong> wrong, List<Decided> under)
                 implements Refutation {}
+
+        /** A decision that was made; as in {@link Choice}. */
+        record Decided(int queuePair, int decision, List<Sight> seen, String way) {}
 
         /**
          * A decision that has to be made, whatever else was decided before; each way is refuted.

@@ -8,6 +8,7 @@ import dev.twintrace.engine.solve.Solution.Refutation;
 import dev.twintrace.engine.verdict.Answer;
 import dev.twintrace.engine.verdict.Arena;
 import dev.twintrace.engine.verdict.Check;
+import dev.twintrace.engine.verdict.Finding.Wrong;
 import dev.twintrace.engine.verdict.Verdict;
 import dev.twintrace.protocol.model.Model;
 import dev.twintrace.protocol.opening.ClosedRule;
@@ -59,6 +60,12 @@ public final class Solver {
         return new Solution.Effort(states, observations, (System.nanoTime() - begin) / 1e9);
     }
 
+    /** Takes note of how much was looked at. */
+    private Play.End looked(Game game, Play.End end) {
+        states = Math.max(states, game.board.size());
+        return end;
+    }
+
     private Set<Power> granted() {
         Set<Power> powers = EnumSet.noneOf(Power.class);
         protocol.failovers().forEach(f -> powers.addAll(f.powers()));
@@ -71,8 +78,8 @@ public final class Solver {
         return switch (arena(open, false)) {
             case Arena.Made.Mistaken(Answer.Mistake mistake) -> new Solution.Mistaken(mistake);
             case Arena.Made.Stopped(String why) -> new Solution.Unknown(why, effort());
-            case Arena.Made.Complete(Arena arena) -> {
-                Game game = new Game(arena, arena.notTransparent());
+            case Arena.Made.Ready(Arena arena) -> {
+                Game game = new Game(arena);
                 yield switch (new RuleSearch(game, open, false).found()) {
                     case Found.Some(Solution.Rules rules) ->
                             new Solution.Possible(fewest(rules, false), effort());
@@ -119,11 +126,7 @@ public final class Solver {
 
     private Arena.Made arena(List<OpenRule> open, boolean aborts) {
         Protocol wide = protocol.with(open.stream().map(OpenRule::failover).toList());
-        Arena.Made made = Arena.of(wide, aborts, limits, progress);
-        if (made instanceof Arena.Made.Complete(Arena arena)) {
-            states = Math.max(states, arena.size());
-        }
-        return made;
+        return Arena.of(wide, aborts, limits, progress);
     }
 
     private Found rules(Set<Power> powers, boolean aborts, boolean numbers) {
@@ -131,10 +134,8 @@ public final class Solver {
         return switch (arena(open, aborts)) {
             case Arena.Made.Mistaken(Answer.Mistake mistake) -> new Found.Mistaken(mistake);
             case Arena.Made.Stopped(String why) -> new Found.Stopped(why);
-            case Arena.Made.Complete(Arena arena) -> {
-                BitSet bad = aborts ? arena.notFailStop() : arena.notTransparent();
-                yield new RuleSearch(new Game(arena, bad), open, aborts).found();
-            }
+            case Arena.Made.Ready(Arena arena) ->
+                    new RuleSearch(new Game(arena), open, aborts).found();
         };
     }
 
@@ -198,18 +199,20 @@ public final class Solver {
         private Found with(List<List<Integer>> used) {
             Features features = new Features(game, placeOf, used);
             Play play = new Play(game, features, limits, deadline);
-            Play.End end = play.end();
+            Play.End end = looked(game, play.end());
             while (end instanceof Play.End.Won(BitSet met)) {
                 observations = Math.max(observations, met.cardinality());
                 Optional<Found> checked = checked(features, play, met, used);
                 if (checked.isPresent()) {
                     return checked.get();
                 }
-                end = play.without(met);
+                end = looked(game, play.without(met));
             }
-            return end instanceof Play.End.Open(String reason)
-                    ? new Found.Stopped(reason)
-                    : new Found.None();
+            return switch (end) {
+                case Play.End.Open(String reason) -> new Found.Stopped(reason);
+                case Play.End.Mistaken(Answer.Mistake mistake) -> new Found.Mistaken(mistake);
+                case Play.End.Lost _, Play.End.Won _ -> new Found.None();
+            };
         }
 
         private Optional<Found> checked(
@@ -287,14 +290,15 @@ public final class Solver {
         boolean probes = granted.contains(Power.PROBE);
         Views all = new Views(game, probes);
         long half = System.nanoTime() + (deadline - System.nanoTime()) / 2;
-        Play.End end = new Play(game, all, limits, probes ? half : deadline).end();
+        Play.End end = looked(game, new Play(game, all, limits, probes ? half : deadline).end());
         return end instanceof Play.End.Open && probes
                 ? ended(game, new Views(game, false), granted, Solution.Extent.THESE_PROBES)
                 : ended(game, all, end, granted, Solution.Extent.ALL);
     }
 
     private Solution ended(Game game, Views views, Set<Power> granted, Solution.Extent extent) {
-        return ended(game, views, new Play(game, views, limits, deadline).end(), granted, extent);
+        Play.End end = looked(game, new Play(game, views, limits, deadline).end());
+        return ended(game, views, end, granted, extent);
     }
 
     private Solution ended(
@@ -302,9 +306,10 @@ public final class Solver {
         return switch (end) {
             case Play.End.Won _ -> withNumbers(granted);
             case Play.End.Open(String reason) -> new Solution.Unknown(reason, effort());
+            case Play.End.Mistaken(Answer.Mistake mistake) -> new Solution.Mistaken(mistake);
             case Play.End.Lost(Conflict proof) ->
                     new Solution.Impossible(
-                            new Refuting(game, views).of(proof),
+                            new Refuting(game, views).of(new Shortening(game, views).of(proof)),
                             extent,
                             failStops ? failStop(granted) : Optional.empty(),
                             effort());
@@ -336,8 +341,7 @@ public final class Solver {
     private record Refuting(Game game, Views views) {
         Refutation of(Conflict proof) {
             return switch (proof) {
-                case Conflict.ByRun(var _, List<Integer> run, int end) ->
-                        new Refutation.Run(run, game.arena.trace(run), game.arena.wrong(end));
+                case Conflict.ByRun lesson -> run(lesson);
                 case Conflict.ByCases(var _, int key, List<Conflict> cases) -> {
                     Model.Opening opening = game.openings.get(views.opening(key));
                     List<Refutation.Way> ways = new ArrayList<>();
@@ -353,6 +357,25 @@ public final class Solver {
                 case Conflict.ByCheck _ ->
                         throw new IllegalStateException("views are not refuted by checking rules");
             };
+        }
+
+        private Refutation.Run run(Conflict.ByRun lesson) {
+            return new Refutation.Run(
+                    lesson.run(),
+                    game.arena.trace(lesson.run()),
+                    Optional.of(lesson.wrong()).filter(w -> w != Wrong.ERROR_HANDED_OVER),
+                    lesson.under().entrySet().stream()
+                            .map(d -> decided(d.getKey(), d.getValue()))
+                            .toList());
+        }
+
+        private Refutation.Decided decided(int key, int way) {
+            Model.Opening opening = game.openings.get(views.opening(key));
+            return new Refutation.Decided(
+                    opening.queuePair(),
+                    opening.decision(),
+                    views.seen(key),
+                    opening.names().get(way));
         }
     }
 }

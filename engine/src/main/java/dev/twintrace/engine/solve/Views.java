@@ -73,7 +73,10 @@ final class Views implements Memory {
     private final List<int[]> nodesOf = new ArrayList<>();
     private final Map<List<Seeing>, Integer> sightings = new HashMap<>();
     private final List<List<Seeing>> sights = new ArrayList<>();
-    private final int[] seenBy;
+
+    /** By step: what is seen of it, or -1. */
+    private int[] seenBy = new int[0];
+
     private final Map<Step, Integer> steps = new HashMap<>();
     private final Map<List<Integer>, Integer> keys = new HashMap<>();
     private final List<Integer> openings = new ArrayList<>();
@@ -90,8 +93,6 @@ final class Views implements Memory {
     Views(Game game, boolean watching) {
         this.game = game;
         this.cells = new long[game.arena.model().size()];
-        this.seenBy = new int[game.steps.size()];
-        Arrays.fill(seenBy, -1);
         this.watches = watching ? watches(game) : List.of();
         int queuePairs = game.arena.model().protocol().queuePairs().size();
         this.start = memory(new int[queuePairs]);
@@ -135,8 +136,13 @@ final class Views implements Memory {
 
     @Override
     public int after(int memory, int state, int step) {
+        if (step >= seenBy.length) {
+            int known = seenBy.length;
+            seenBy = Arrays.copyOf(seenBy, (int) Math.max(2L * known, game.board.steps()));
+            Arrays.fill(seenBy, known, seenBy.length, -1);
+        }
         if (seenBy[step] < 0) {
-            seenBy[step] = sights(state, game.steps.action(step));
+            seenBy[step] = sights(state, game.board.action(step));
         }
         int seen = seenBy[step];
         return sights.get(seen).isEmpty()
@@ -146,7 +152,7 @@ final class Views implements Memory {
     }
 
     private int sights(int state, int action) {
-        game.arena.read(state, cells);
+        game.board.read(state, cells);
         List<Seeing> seen = new ArrayList<>();
         List<List<Long>> before = watches.stream().map(w -> w.at(cells)).toList();
         for (Seen s : game.arena.interpreter().observe(action, cells, NAMELESS)) {

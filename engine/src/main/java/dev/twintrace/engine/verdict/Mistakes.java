@@ -32,17 +32,24 @@ final class Mistakes {
     /** A step that must not be. */
     Optional<Answer.Mistake> slip() {
         return runs.slip()
-                .map(slip -> {
-                    List<Trace.Step> steps = new ArrayList<>(run(slip.state()).steps());
-                    String action = subject.model().actions().get(slip.action()).name();
-                    steps.add(new Trace.Step(action, List.of()));
-                    return new Answer.Mistake(
-                            Optional.of(slip.span()),
-                            slip.message(),
-                            "Bound the index, or make the array longer: no run may do"
-                                    + " this, one with faults neither.",
-                            new Trace(List.copyOf(steps)));
-                });
+                .map(slip ->
+                        slip(
+                                run(slip.state()),
+                                subject.model().actions().get(slip.action()).name(),
+                                slip.span(),
+                                slip.message()));
+    }
+
+    /** A step that must not be, at the end of a run. */
+    static Answer.Mistake slip(Trace run, String action, Span span, String message) {
+        List<Trace.Step> steps = new ArrayList<>(run.steps());
+        steps.add(new Trace.Step(action, List.of()));
+        return new Answer.Mistake(
+                Optional.of(span),
+                message,
+                "Bound the index, or make the array longer: no run may do"
+                        + " this, one with faults neither.",
+                new Trace(List.copyOf(steps)));
     }
 
     /**

@@ -128,13 +128,19 @@ final class OpenModel {
     }
 
     int ways(ViewKey key) {
+        return opening(key).ways().size();
+    }
+
+    int wayOf(ViewKey key, String name) {
+        return opening(key).names().indexOf(name);
+    }
+
+    private Model.Opening opening(ViewKey key) {
         return opened.values().stream()
                 .map(Opened::opening)
                 .filter(o -> o.queuePair() == key.queuePair() && o.decision() == key.decision())
                 .findFirst()
-                .orElseThrow()
-                .ways()
-                .size();
+                .orElseThrow();
     }
 
     boolean handedOver(long[] state) {

@@ -102,8 +102,47 @@ final class Proof {
             p = open.after(p, action);
         }
         assertThat(run.trace().steps()).hasSameSizeAs(run.actions());
-        assertThat(wrong(run, OpenModel.cells(p.state()))).as("%s %s", run.wrong(), names).isTrue();
+        boolean stuck = !run.under().isEmpty() && stuck(p, run.under(), decisions);
+        assertThat(stuck || wrong(run, OpenModel.cells(p.state())))
+                .as("%s %s", run.wrong(), names)
+                .isTrue();
         return decisions;
+    }
+
+    /** Whether no good end follows without faults, as long as it is decided like this. */
+    private boolean stuck(
+            Position end, List<Refutation.Decided> under, Map<ViewKey, Integer> decisions) {
+        Map<ViewKey, Integer> decided = new HashMap<>();
+        for (Refutation.Decided d : under) {
+            List<OpenModel.Sight> view =
+                    d.seen().stream()
+                            .map(s -> new OpenModel.Sight(s.code(), s.observed()))
+                            .toList();
+            ViewKey key = new ViewKey(d.queuePair(), view, d.decision());
+            int way = open.wayOf(key, d.way());
+            assertThat(decisions.getOrDefault(key, way)).as("%s decided twice", key).isEqualTo(way);
+            decided.put(key, way);
+        }
+        decisions.putAll(decided);
+        Set<Position> known = new HashSet<>(Set.of(end));
+        List<Position> queue = new ArrayList<>(known);
+        for (int at = 0; at < queue.size(); at++) {
+            Position p = queue.get(at);
+            long[] state = OpenModel.cells(p.state());
+            if (open.handedOver(state) || open.finished(state) || at > mostStates) {
+                return false;
+            }
+            for (int a : open.enabled(state)) {
+                boolean taken =
+                        open.made(p, a)
+                                .map(m -> decided.getOrDefault(m.key(), m.way()) == m.way())
+                                .orElse(true);
+                if (taken && !open.fault(a) && known.add(open.after(p, a))) {
+                    queue.add(open.after(p, a));
+                }
+            }
+        }
+        return true;
     }
 
     private boolean wrong(Refutation.Run run, long[] last) {

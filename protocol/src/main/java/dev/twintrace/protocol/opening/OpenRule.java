@@ -187,13 +187,12 @@ public final class OpenRule {
         List<Expr> found = seen.stream().<Expr>map(Expr.LocalRef::new).toList();
         List<Expr> relations = new ArrayList<>(logged);
         List<Expr> values = new ArrayList<>();
-        received.filter(_ -> kind.notifies())
-                .ifPresent(count ->
-                        relations.add(
-                                new Expr.Binary(
-                                        Expr.Operator.LESS_OR_EQUAL,
-                                        new Expr.RequestMessage(),
-                                        new Expr.LocalRef(count))));
+        received.ifPresent(count ->
+                relations.add(
+                        new Expr.Binary(
+                                Expr.Operator.LESS_OR_EQUAL,
+                                new Expr.RequestMessage(),
+                                new Expr.LocalRef(count))));
         List<Expr> own = own(kind);
         if (!found.isEmpty()) {
             own.forEach(o -> relations.add(equal(found, o)));

@@ -130,6 +130,7 @@ public final class SolveJson {
         switch (refutation) {
             case Refutation.Run run -> {
                 node.put("wrong", run.wrong().map(FindingJson::wrong).orElse("error handed over"));
+                node.put("staysSo", !run.under().isEmpty());
                 node.set("run", new RunJson(subject.cast()).run(run.trace()));
             }
             case Refutation.Choice choice -> {

@@ -175,7 +175,8 @@ public final class SolveText {
     private static String wrong(Refutation.Run run) {
         String what =
                 run.wrong().map(w -> Ending.of(w)).orElse("the application is handed an error");
-        return what + " (a run of " + run.trace().steps().size() + " steps)";
+        String why = run.under().isEmpty() ? "" : ", and as decided above it stays so";
+        return what + " (a run of " + run.trace().steps().size() + " steps" + why + ")";
     }
 
     /** The choice with runs for most of its ways: the picture of the whole. */
@@ -200,7 +201,7 @@ public final class SolveText {
         List<Refutation.Way> shown =
                 choice.ways().stream().filter(w -> w.because() instanceof Refutation.Run).toList();
         for (Refutation.Way way : List.of(shown.getFirst(), shown.getLast())) {
-            if (way.because() instanceof Refutation.Run(var _, Trace trace, var _)) {
+            if (way.because() instanceof Refutation.Run(var _, Trace trace, var _, var _)) {
                 page.blank();
                 page.rule("a run in which it is wrong to " + way.name(), Tint.STRONG);
                 new Runs(style, page).single(subject.cast(), trace);

@@ -3,6 +3,7 @@ package dev.twintrace.report.certificate;
 import dev.twintrace.core.Conclusion;
 import dev.twintrace.core.SenderView;
 import dev.twintrace.core.Trace;
+import dev.twintrace.engine.explore.Board;
 import dev.twintrace.engine.explore.Limits;
 import dev.twintrace.engine.explore.Progress;
 import dev.twintrace.engine.solve.Solution;
@@ -17,6 +18,7 @@ import dev.twintrace.report.certificate.Certificate.Reason;
 import dev.twintrace.report.certificate.Certificate.Step;
 import dev.twintrace.report.certificate.Certificate.Way;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -32,12 +34,10 @@ final class Truth {
     private static final Limits LIMITS = new Limits(1_000_000, 1L << 30, Duration.ofMinutes(1));
 
     private final Arena arena;
-    private final BitSet bad;
     private final Map<Certificate.Key, SenderView> views = new HashMap<>();
 
     private Truth(Protocol open) {
-        this.arena = ((Arena.Made.Complete) Arena.of(open, false, LIMITS, Progress.NONE)).arena();
-        this.bad = arena.notTransparent();
+        this.arena = ((Arena.Made.Ready) Arena.of(open, false, LIMITS, Progress.NONE)).arena();
     }
 
     private record Taken(Certificate.Key key, String way) {}
@@ -98,16 +98,63 @@ final class Truth {
                 return false;
             }
         }
-        return bad.get(state);
+        arena.board().expand(state);
+        return arena.bad(state) || stuck(state, path);
     }
 
     private Optional<Integer> next(int state, int action) {
-        for (int e = arena.steps().first(state); e < arena.steps().first(state + 1); e++) {
-            if (arena.steps().action(e) == action) {
-                return Optional.of(arena.steps().target(e));
+        Board board = arena.board();
+        board.expand(state);
+        for (int e = board.first(state); e < board.last(state); e++) {
+            if (board.action(e) == action) {
+                return Optional.of(board.target(e));
             }
         }
         return Optional.empty();
+    }
+
+    /**
+     * Whether no good end follows without faults; at a decision that the path makes after some
+     * view, only the ways are followed that it makes it after any.
+     */
+    private boolean stuck(int start, List<Taken> path) {
+        Board board = arena.board();
+        BitSet seen = new BitSet();
+        ArrayDeque<Integer> queue = new ArrayDeque<>(List.of(start));
+        seen.set(start);
+        while (!queue.isEmpty()) {
+            int state = queue.remove();
+            board.expand(state);
+            if (arena.released(state)) {
+                return false;
+            }
+            for (int e = board.first(state); e < board.last(state); e++) {
+                int to = board.target(e);
+                if (!board.fault(e) && !seen.get(to) && allowed(board.action(e), path)) {
+                    seen.set(to);
+                    queue.add(to);
+                }
+            }
+        }
+        return true;
+    }
+
+    private boolean allowed(int action, List<Taken> path) {
+        for (Model.Opening o : arena.model().openings()) {
+            int way = o.ways().indexOf(action);
+            if (way >= 0) {
+                String name = arena.model().protocol().queuePairs().get(o.queuePair()).name();
+                List<Taken> its =
+                        path.stream()
+                                .filter(t ->
+                                        t.key().queuePair().equals(name)
+                                                && t.key().decision() == o.decision())
+                                .toList();
+                return its.isEmpty()
+                        || its.stream().anyMatch(t -> t.way().equals(o.names().get(way)));
+            }
+        }
+        return true;
     }
 
     /** Keys and sender views have to go together one to one in the whole tree. */

@@ -69,7 +69,7 @@ public final class Certifying {
 
     private static Reason reason(Refutation refutation, List<QueuePair> queuePairs) {
         return switch (refutation) {
-            case Refutation.Run(List<Integer> actions, Trace trace, var _) -> {
+            case Refutation.Run(List<Integer> actions, Trace trace, var _, var _) -> {
                 List<Certificate.Step> steps = new ArrayList<>();
                 for (int i = 0; i < actions.size(); i++) {
                     steps.add(new Certificate.Step(actions.get(i), trace.steps().get(i).action()));

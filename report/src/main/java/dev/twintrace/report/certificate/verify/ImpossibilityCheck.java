@@ -8,7 +8,9 @@ import dev.twintrace.report.certificate.Certificate;
 import dev.twintrace.report.certificate.Certificate.Reason;
 import dev.twintrace.report.certificate.Certificate.Step;
 import dev.twintrace.report.certificate.Certificate.Way;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,6 +21,9 @@ import java.util.Set;
  * is a run under the strategy, and it goes wrong.
  */
 final class ImpossibilityCheck {
+    /** More positions after the end of a run are not looked at. */
+    private static final int MOST = 20_000;
+
     private final Model model;
     private final boolean watching;
     private final StepFunction steps;
@@ -101,7 +106,7 @@ final class ImpossibilityCheck {
                         here, "this step shows a mistake in the file: " + mistake.getMessage());
             }
         }
-        if (!bad(sights.state())) {
+        if (!bad(sights)) {
             throw new Rejection(where, "nothing is wrong where this run ends");
         }
     }
@@ -139,13 +144,53 @@ final class ImpossibilityCheck {
         }
     }
 
-    private boolean bad(Cells state) {
+    private boolean bad(Sights sights) {
+        Cells state = sights.state();
         if (steps.handedOver(state) || steps.twoOwners(state) || steps.brokenInvariant(state)) {
             return true;
         }
         if (steps.end(state) && steps.finished(state)) {
             return !outcomes.contains(steps.outcome(state));
         }
-        return faultFree.stuck(state);
+        return stuckAsDecided(sights) || faultFree.stuck(state);
+    }
+
+    /**
+     * Whether no run that goes on from here without faults, and decides as the path does, comes to
+     * where all have finished, or to an error; what the path does not decide may go any way. Too
+     * many positions count as no.
+     */
+    private boolean stuckAsDecided(Sights sights) {
+        Set<Sights.Position> known = new HashSet<>(Set.of(sights.position()));
+        List<Sights> queue = new ArrayList<>(List.of(sights));
+        for (int i = 0; i < queue.size(); i++) {
+            Sights here = queue.get(i);
+            Cells state = here.state();
+            boolean out = steps.handedOver(state) || (steps.end(state) && steps.finished(state));
+            if (out || known.size() > MOST) {
+                return false;
+            }
+            for (StepFunction.Step step : steps.steps(state)) {
+                if (!step.fault() && asDecided(step.action(), here)) {
+                    Sights next = here.copy();
+                    next.step(step.action());
+                    if (known.add(next.position())) {
+                        queue.add(next);
+                    }
+                }
+            }
+        }
+        return true;
+    }
+
+    private boolean asDecided(int action, Sights sights) {
+        Taken its = taken.get(action);
+        if (its == null) {
+            return true;
+        }
+        Certificate.Key key =
+                new Certificate.Key(its.queuePair(), its.decision(), sights.of(its.id()));
+        Integer way = path.get(key);
+        return way == null || way == its.way();
     }
 }

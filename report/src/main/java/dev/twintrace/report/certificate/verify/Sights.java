@@ -78,6 +78,26 @@ final class Sights {
         return watches;
     }
 
+    private Sights(Sights other) {
+        this.steps = other.steps;
+        this.watches = other.watches;
+        this.cells = other.cells.clone();
+        other.seen.forEach(s -> seen.add(new ArrayList<>(s)));
+    }
+
+    /** The same run, to go on with on its own. */
+    Sights copy() {
+        return new Sights(this);
+    }
+
+    /** Where a run is: its state, and by queue pair what was seen of it. */
+    record Position(Cells state, List<List<Sight>> seen) {}
+
+    /** Where this run is. */
+    Position position() {
+        return new Position(state(), seen.stream().map(List::copyOf).toList());
+    }
+
     /** All openings of a queue pair tell the same of its rule and its memory. */
     private static List<Model.Opening> first(Model model, QueuePair q) {
         return model.openings().stream().filter(o -> o.queuePair() == q.id()).limit(1).toList();
