@@ -5,5 +5,6 @@ module dev.twintrace.linear {
 
     exports dev.twintrace.linear.decide;
     exports dev.twintrace.linear.history;
+    exports dev.twintrace.linear.monitor;
     exports dev.twintrace.linear.object;
 }
