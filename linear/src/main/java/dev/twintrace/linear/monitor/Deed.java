@@ -25,7 +25,7 @@ enum Deed {
                         case "write" -> WRITE;
                         case "cas" -> CAS;
                         case "swap" -> SWAP;
-                        case "fadd" -> ADD;
+                        case "fadd", "add" -> ADD;
                         case String _ -> OTHER;
                     };
             case ObjectType.Text _ ->

@@ -19,9 +19,22 @@ final class BruteForce {
     private final List<Operation> operations;
     private final Set<Configuration> seen = new HashSet<>();
 
+    /** For each operation those that cannot be executed before it, itself among them. */
+    private final int[] after;
+
+    private int required;
+
     private BruteForce(ObjectType type, List<Operation> operations) {
         this.type = type;
         this.operations = operations;
+        this.after = new int[operations.size()];
+        for (int i = 0; i < after.length; i++) {
+            for (int o = 0; o < after.length; o++) {
+                boolean late = i == o || precedes(operations.get(i), operations.get(o));
+                after[i] |= late ? 1 << o : 0;
+            }
+            required |= operations.get(i).executions().required() ? 1 << i : 0;
+        }
     }
 
     static boolean linearizable(ObjectType type, List<Operation> operations) {
@@ -32,24 +45,16 @@ final class BruteForce {
         if (!seen.add(new Configuration(executed, state))) {
             return false;
         }
-        boolean all = true;
-        for (int i = 0; i < operations.size(); i++) {
-            all &= (executed >> i & 1) == 1 || !operations.get(i).executions().required();
-        }
-        if (all) {
+        if ((executed & required) == required) {
             return true;
         }
         for (int i = 0; i < operations.size(); i++) {
             Operation next = operations.get(i);
-            int its = i;
-            boolean late =
-                    IntStream.range(0, operations.size())
-                            .filter(o -> (executed >> o & 1) == 1)
-                            .anyMatch(o -> o == its || precedes(next, operations.get(o)));
+            boolean late = (executed & after[i]) != 0;
             if (!late) {
-                Objects.After after = Objects.apply(type, state, next);
-                if (Objects.agrees(next, after.response())
-                        && from(executed | 1 << i, after.state())) {
+                Objects.After then = Objects.apply(type, state, next);
+                if (Objects.agrees(next, then.response())
+                        && from(executed | 1 << i, then.state())) {
                     return true;
                 }
             }

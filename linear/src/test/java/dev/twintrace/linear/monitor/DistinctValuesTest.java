@@ -28,8 +28,7 @@ class DistinctValuesTest {
                     8,
                     seed);
         }
-        System.err.println(comparison);
-        comparison.saw(seeds / 4, seeds / 4);
+        comparison.saw(seeds / 4, seeds / 5);
     }
 
     @Test
@@ -45,13 +44,12 @@ class DistinctValuesTest {
                     7,
                     seed);
         }
-        System.err.println(comparison);
-        comparison.saw(seeds / 4, seeds / 4);
+        comparison.saw(seeds / 4, seeds / 5);
     }
 
     @Test
     void chainsOfSwapsAndCompareAndSwapsAgreeWithBruteForce() {
-        int seeds = seeds(12_000, 100_000);
+        int seeds = seeds(4_000, 100_000);
         for (int seed = 0; seed < seeds; seed++) {
             boolean writes = seed % 4 != 0;
             boolean swaps = seed % 3 != 0;
@@ -62,7 +60,6 @@ class DistinctValuesTest {
                     8,
                     seed);
         }
-        System.err.println(comparison);
         comparison.saw(seeds / 8, seeds / 8);
     }
 

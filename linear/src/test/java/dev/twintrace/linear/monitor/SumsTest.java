@@ -14,7 +14,7 @@ class SumsTest {
 
     @Test
     void countersAgreeWithBruteForce() {
-        int seeds = seeds(12_000, 100_000);
+        int seeds = seeds(4_000, 100_000);
         for (int seed = 0; seed < seeds; seed++) {
             int steps = seed % 3 == 0 ? 1 : 3;
             long sign = seed % 5 == 0 ? -1 : 1;
@@ -36,7 +36,6 @@ class SumsTest {
                     8,
                     seed);
         }
-        System.err.println(comparison);
         comparison.saw(seeds / 5, seeds / 5);
     }
 }
