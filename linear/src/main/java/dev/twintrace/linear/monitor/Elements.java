@@ -213,6 +213,13 @@ final class Elements {
         return against(why, named.stream().toArray());
     }
 
+    /** Whether what is found rests on that what did not return took out nothing. */
+    boolean doubtful(Finding finding) {
+        return finding instanceof Finding.NotLinearizable(Numbers named, String _)
+                && opens > 0
+                && named.stream().anyMatch(n -> n == operation(open[0]));
+    }
+
     String text(int index) {
         return Naming.of(history, operation(index));
     }

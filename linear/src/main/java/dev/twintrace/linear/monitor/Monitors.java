@@ -12,6 +12,6 @@ public final class Monitors {
      * whether they are in one pass or less.
      */
     public static List<Decider> all() {
-        return List.of(new Sums(), new DistinctValues(), new Queues(), new Sets());
+        return List.of(new Sums(), new DistinctValues(), new Queues(), new Stacks(), new Sets());
     }
 }

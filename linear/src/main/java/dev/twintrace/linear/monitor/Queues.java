@@ -5,7 +5,6 @@ import dev.twintrace.linear.decide.Decider;
 import dev.twintrace.linear.decide.Finding;
 import dev.twintrace.linear.decide.Part;
 import dev.twintrace.linear.object.ObjectType;
-import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -50,18 +49,12 @@ public final class Queues implements Decider {
     }
 
     private static Finding decide(Elements elements) {
-        Finding first = new Stages(new Fifo(elements)).decide();
-        boolean doubtful =
-                first instanceof Finding.NotLinearizable(var named, String _)
-                        && elements.opens > 0
-                        && Arrays.stream(elements.open, 0, elements.opens)
-                                .map(elements::operation)
-                                .anyMatch(open -> named.stream().anyMatch(n -> n == open));
-        if (!doubtful) {
+        Finding first = new Stages(new Spans(elements)).decide();
+        if (!elements.doubtful(first)) {
             return first;
         }
         give(elements);
-        Finding second = new Stages(new Fifo(elements)).decide();
+        Finding second = new Stages(new Spans(elements)).decide();
         return second instanceof Finding.Linearizable
                 ? second
                 : new Finding.NotApplicable("it is known which values were taken out");
