@@ -231,7 +231,7 @@ final class Clash {
     private Finding because(String why) {
         for (int i = 0; i < ops.kind.length; i++) {
             int otherwise = ops.otherwise(i);
-            if (ops.addition(i) || otherwise != NONE && values.get(otherwise)) {
+            if (ops.addition(i) || (otherwise != NONE && values.get(otherwise))) {
                 named.set(i);
             }
         }

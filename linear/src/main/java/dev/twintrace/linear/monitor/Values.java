@@ -54,9 +54,9 @@ final class Values {
     }
 
     private int find(long value) {
-        int at = (int) (value * GOLDEN >>> shift);
+        int at = (int) ((value * GOLDEN) >>> shift);
         while (place[at] != 0 && code[at] != value) {
-            at = at + 1 & place.length - 1;
+            at = (at + 1) & (place.length - 1);
         }
         return at;
     }

@@ -28,7 +28,7 @@ class DistinctValuesTest {
                     8,
                     seed);
         }
-        comparison.saw(seeds / 4, seeds / 5);
+        System.err.println(comparison);comparison.saw(seeds / 4, seeds / 5);
     }
 
     @Test
@@ -44,7 +44,7 @@ class DistinctValuesTest {
                     7,
                     seed);
         }
-        comparison.saw(seeds / 4, seeds / 5);
+        System.err.println(comparison);comparison.saw(seeds / 4, seeds / 5);
     }
 
     @Test
@@ -60,7 +60,7 @@ class DistinctValuesTest {
                     8,
                     seed);
         }
-        comparison.saw(seeds / 8, seeds / 8);
+        System.err.println(comparison);comparison.saw(seeds / 8, seeds / 8);
     }
 
     private static Draw.Call chained(

@@ -68,7 +68,7 @@ final class Draw {
                             ? open(op, random.nextInt(5) > 0)
                             : returned(op, response(op, after.response(), random)));
         }
-        for (int n = random.nextInt(3 + size); n > 0; n--) {
+        for (int n = random.nextInt(random.nextBoolean() ? 3 : 2 + 2 * size); n > 0; n--) {
             change(operations, random, strange > 0);
         }
         operations.sort((x, y) -> Long.compare(x.called(), y.called()));
