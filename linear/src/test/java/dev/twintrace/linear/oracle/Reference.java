@@ -53,9 +53,8 @@ public final class Reference {
         return switch (type) {
             case ObjectType.Word word ->
                     Optional.of(word(word.width(), (Value) state, operation.function(), a));
-            case ObjectType.Queue _ -> Optional.of(line(list(state), operation.function(), a, 0));
-            case ObjectType.Stack _ ->
-                    Optional.of(line(list(state), operation.function(), a, list(state).size() - 1));
+            case ObjectType.Queue _ -> Optional.of(line(list(state), a, 0));
+            case ObjectType.Stack _ -> Optional.of(line(list(state), a, list(state).size() - 1));
             case ObjectType.Set _ -> Optional.of(set(state, operation.function(), a.getFirst()));
             case ObjectType.Mutex _ -> {
                 boolean acquire = operation.function().equals("acquire");
@@ -141,7 +140,7 @@ public final class Reference {
         return (List<Value>) state;
     }
 
-    private static Applied line(List<Value> line, String function, List<Value> a, int next) {
+    private static Applied line(List<Value> line, List<Value> a, int next) {
         List<Value> changed = new ArrayList<>(line);
         if (!a.isEmpty()) {
             changed.add(a.getFirst());
