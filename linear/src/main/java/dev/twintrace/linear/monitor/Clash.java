@@ -127,11 +127,22 @@ final class Clash {
         int otherLate = chains.line[others[1]];
         path(Math.min(its[0], its[1]), Math.max(its[0], its[1]));
         path(Math.min(others[0], others[1]), Math.max(others[0], others[1]));
+        if (early == late) {
+            return because(amid(otherEarly, early, otherLate));
+        }
+        if (otherEarly == otherLate) {
+            return because(amid(early, otherEarly, late));
+        }
         return because(
-                both(early, late)
-                        + " one value or what directly follows from it, "
-                        + both(otherEarly, otherLate)
-                        + " another; but "
+                "What "
+                        + text(early)
+                        + " and "
+                        + text(late)
+                        + " are about was there without a break, and what "
+                        + text(otherEarly)
+                        + " and "
+                        + text(otherLate)
+                        + " are about was too; but "
                         + text(early)
                         + " returned before the call of "
                         + text(otherLate)
@@ -142,10 +153,13 @@ final class Clash {
                         + ".");
     }
 
-    private String both(int one, int other) {
-        return one == other
-                ? text(one) + " is about"
-                : text(one) + " and " + text(other) + " are about";
+    private String amid(int early, int middle, int late) {
+        return text(early)
+                + " returned before the call of "
+                + text(middle)
+                + ", and that before the call of "
+                + text(late)
+                + ", but what the first and the last are about was there without a break.";
     }
 
     /**

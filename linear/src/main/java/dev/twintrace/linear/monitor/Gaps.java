@@ -1,6 +1,7 @@
 package dev.twintrace.linear.monitor;
 
 import dev.twintrace.linear.decide.Naming;
+import dev.twintrace.linear.decide.Numbers;
 import java.util.Arrays;
 import java.util.BitSet;
 
@@ -19,7 +20,7 @@ final class Gaps {
     sealed interface Outcome {}
 
     /** The line with additions in the gaps. */
-    record Filled(int[] line) implements Outcome {}
+    record Filled(Numbers line) implements Outcome {}
 
     /** It is not clear which additions fill a gap. */
     record Unclear(String precondition) implements Outcome {}
@@ -97,7 +98,7 @@ final class Gaps {
             filled[length++] = line[at];
             reached = ops.found[line[at]] + ops.added[line[at]];
         }
-        return new Filled(Arrays.copyOf(filled, length));
+        return new Filled(Numbers.first(length, filled));
     }
 
     /** The first open addition that adds as much or more. */
@@ -141,7 +142,7 @@ final class Gaps {
         for (int i = 0; i < ops.part.size(); i++) {
             boolean more = ops.kind[i] == Additions.KNOWN && ops.found[i] >= ops.found[lacking];
             boolean after = more || ops.called(i) > ops.returned(lacking);
-            if (i == lacking || ops.added[i] > 0 && after) {
+            if (i == lacking || (ops.added[i] > 0 && after)) {
                 named.set(i);
             } else {
                 before += ops.added[i];

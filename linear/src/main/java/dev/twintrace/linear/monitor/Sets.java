@@ -152,7 +152,7 @@ public final class Sets implements Decider {
             for (int at = roles.start(e); at < roles.start(e + 1); at++) {
                 int i = roles.member(at);
                 boolean adds = roles.adds(i) && i != its.add;
-                if (adds || kept && roles.removes(i)) {
+                if (adds || (kept && roles.removes(i))) {
                     named.set(i);
                 }
             }
@@ -170,7 +170,7 @@ public final class Sets implements Decider {
             for (int at = roles.start(e); at < roles.start(e + 1); at++) {
                 int i = roles.member(at);
                 boolean free = roles.role(i) == Roles.Role.ANYWHERE;
-                if (free || roles.role(i) == Roles.Role.MISSED && roles.called(i) <= its.comes) {
+                if (free || (roles.role(i) == Roles.Role.MISSED && roles.called(i) <= its.comes)) {
                     put(i, roles.called(i));
                 }
             }

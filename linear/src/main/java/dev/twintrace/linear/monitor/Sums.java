@@ -121,7 +121,7 @@ public final class Sums implements Decider {
     private static Finding fill(Additions ops, int[] line) {
         Gaps gaps = new Gaps(ops, line);
         return switch (gaps.fill()) {
-            case Gaps.Filled(int[] filled) -> order(ops, filled);
+            case Gaps.Filled(Numbers filled) -> order(ops, filled.stream().toArray());
             case Gaps.Unclear(String precondition) -> new Finding.NotApplicable(precondition);
             case Gaps.Left(BitSet operations, String why) -> named(ops, operations, why);
         };

@@ -27,11 +27,13 @@ final class Comparison {
     private static final Duration LONG = Duration.ofMinutes(5);
 
     private final Decider decider;
+    private final int rough;
     final TreeMap<String, Integer> skipped = new TreeMap<>();
     int linearizable;
     int not;
 
-    Comparison(Decider decider) {
+    Comparison(Decider decider, int rough) {
+        this.rough = rough;
         this.decider = decider;
     }
 
@@ -49,7 +51,7 @@ final class Comparison {
     }
 
     void compare(ObjectType type, Draw.Calls calls, int most, long seed) {
-        compare(type, Draw.history(type, new Random(seed), calls, most));
+        compare(type, Draw.history(type, new Random(seed), calls, most, rough));
     }
 
     void compare(ObjectType type, List<Operation> operations) {

@@ -12,7 +12,8 @@ import java.util.Random;
 
 /**
  * Draws histories: operations with points within intervals, executed in the order of the points;
- * then some results, some times and some outcomes change. Few times, so that many are equal.
+ * then some results, some times and some outcomes change. Few times, so that many are equal. The
+ * rougher, the more changes.
  */
 final class Draw {
     private static final Value KEY = new Value.Word(0);
@@ -29,7 +30,8 @@ final class Draw {
 
     private Draw() {}
 
-    static List<Operation> history(ObjectType type, Random random, Calls calls, int most) {
+    static List<Operation> history(
+            ObjectType type, Random random, Calls calls, int most, int rough) {
         int size = 1 + random.nextInt(most);
         int times = 3 + random.nextInt(3 * size);
         int longest = 1 + random.nextInt(random.nextBoolean() ? times : 1 + times / 4);
@@ -68,7 +70,7 @@ final class Draw {
                             ? open(op, random.nextInt(5) > 0)
                             : returned(op, response(op, after.response(), random)));
         }
-        for (int n = random.nextInt(random.nextBoolean() ? 3 : 2 + 2 * size); n > 0; n--) {
+        for (int n = random.nextInt(random.nextBoolean() ? 3 : 2 + rough * size); n > 0; n--) {
             change(operations, random, strange > 0);
         }
         operations.sort((x, y) -> Long.compare(x.called(), y.called()));

@@ -40,10 +40,10 @@ final class Objects {
             return true;
         }
         return op.response().equals(response)
-                || op.response() instanceof Response.Answered(boolean success)
+                || (op.response() instanceof Response.Answered(boolean success)
                         && response instanceof Response.Returned(Value old)
                         && op.function().equals("cas")
-                        && success == old.equals(op.arguments().getFirst());
+                        && success == old.equals(op.arguments().getFirst()));
     }
 
     private static After word(WordWidth width, Value old, Operation op) {

@@ -31,7 +31,9 @@ final class Scale {
         COUNTER,
         REGISTER,
         SWAPS,
-        QUEUE
+        QUEUE,
+        STACK,
+        SET
     }
 
     private Scale() {}
@@ -40,6 +42,8 @@ final class Scale {
         return switch (load) {
             case COUNTER, REGISTER, SWAPS -> WORD;
             case QUEUE -> new ObjectType.Queue();
+            case STACK -> new ObjectType.Stack();
+            case SET -> new ObjectType.Set();
         };
     }
 
@@ -66,6 +70,8 @@ final class Scale {
                         case REGISTER -> look ? "read" : "write";
                         case SWAPS -> look ? "cas" : "swap";
                         case QUEUE -> look ? "dequeue" : "enqueue";
+                        case STACK -> look ? "pop" : "push";
+                        case SET -> look ? "contains" : queue.size() < 50 ? "add" : "remove";
                     };
             builder.begin(next[2], next[1], key, builder.function(function));
             Form form = Form.VALUE;
@@ -87,7 +93,7 @@ final class Scale {
                     state = fresh;
                     form = Form.TRUE;
                 }
-                case "enqueue" -> {
+                case "enqueue", "push" -> {
                     builder.argument(fresh);
                     queue.add(fresh);
                     form = Form.NONE;
@@ -95,6 +101,24 @@ final class Scale {
                 case "dequeue" -> {
                     form = queue.isEmpty() ? Form.EMPTY : Form.VALUE;
                     result = queue.isEmpty() ? 0 : queue.remove();
+                }
+                case "pop" -> {
+                    form = queue.isEmpty() ? Form.EMPTY : Form.VALUE;
+                    result = queue.isEmpty() ? 0 : queue.removeLast();
+                }
+                case "add" -> {
+                    builder.argument(fresh);
+                    queue.add(fresh);
+                    form = Form.TRUE;
+                }
+                case "remove" -> {
+                    form = queue.isEmpty() ? Form.FALSE : Form.TRUE;
+                    builder.argument(queue.isEmpty() ? 0 : queue.remove());
+                }
+                case "contains" -> {
+                    long element = fresh - random.nextInt(100);
+                    builder.argument(element);
+                    form = queue.contains(element) ? Form.TRUE : Form.FALSE;
                 }
                 case String _ -> {}
             }
@@ -117,7 +141,7 @@ final class Scale {
         return new Finding.NotApplicable("any");
     }
 
-    /** Prints milliseconds, first the first run in a cold machine, then the median of more. */
+    /** Prints milliseconds: those of the first run in a cold machine, and the median of more. */
     public static void main(String[] arguments) {
         int size = Integer.parseInt(arguments[0]);
         for (Load load : Load.values()) {
@@ -132,7 +156,7 @@ final class Scale {
             double cold = times[0];
             Arrays.sort(times);
             System.out.printf(
-                    "%s: %s, %.0f ms cold, %.0f ms median%n", load, verdict, cold, times[3]);
+                    "%s: %s, %.0f ms at first, %.0f ms median%n", load, verdict, cold, times[3]);
         }
     }
 }
