@@ -145,7 +145,7 @@ final class Draw {
                 op.executions());
     }
 
-    private static Operation open(Operation op, boolean optional) {
+    static Operation open(Operation op, boolean optional) {
         return new Operation(
                 op.process(),
                 op.called(),

@@ -4,12 +4,18 @@ import static dev.twintrace.linear.monitor.Comparison.seeds;
 import static dev.twintrace.linear.monitor.DistinctValuesTest.call;
 
 import dev.twintrace.core.WordWidth;
+import dev.twintrace.linear.history.Operation;
 import dev.twintrace.linear.history.Value;
 import dev.twintrace.linear.object.ObjectType;
+import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /** Counters beside brute force. */
 class SumsTest {
+    private static final ObjectType COUNTER =
+            new ObjectType.Word(WordWidth.VERBS, new Value.Word(0));
+
     private final Comparison comparison = new Comparison(new Sums(), 1);
 
     @Test
@@ -37,6 +43,31 @@ class SumsTest {
                     seed);
         }
 
+        comparison.saw(seeds / 6, seeds / 6);
+    }
+
+    @Test
+    void countersWithManyLostAnswersAgreeWithBruteForce() {
+        int seeds = seeds(10_000, 100_000);
+        for (int seed = 0; seed < seeds; seed++) {
+            int steps = seed % 3 == 0 ? 3 : 1;
+            Random random = new Random(seed);
+            List<Operation> operations =
+                    Draw.history(
+                            COUNTER,
+                            random,
+                            (r, number) ->
+                                    r.nextInt(4) == 0
+                                            ? call("read")
+                                            : call("fadd", 1 + r.nextInt(steps)),
+                            8,
+                            1);
+            operations.replaceAll(op ->
+                    op.function().equals("fadd") && random.nextInt(5) < 2
+                            ? Draw.open(op, random.nextBoolean())
+                            : op);
+            comparison.compare(COUNTER, operations);
+        }
         comparison.saw(seeds / 6, seeds / 6);
     }
 }
