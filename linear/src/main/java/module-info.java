@@ -4,6 +4,8 @@ module dev.twintrace.linear {
     requires static org.jspecify;
 
     exports dev.twintrace.linear.decide;
+    exports dev.twintrace.linear.evidence;
     exports dev.twintrace.linear.history;
+    exports dev.twintrace.linear.monitor;
     exports dev.twintrace.linear.object;
 }
