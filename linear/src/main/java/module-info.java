@@ -6,6 +6,7 @@ module dev.twintrace.linear {
     requires tools.jackson.core;
 
     exports dev.twintrace.linear.decide;
+    exports dev.twintrace.linear.evidence;
     exports dev.twintrace.linear.history;
     exports dev.twintrace.linear.object;
     exports dev.twintrace.linear.read;

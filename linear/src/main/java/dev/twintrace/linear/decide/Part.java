@@ -1,6 +1,7 @@
 package dev.twintrace.linear.decide;
 
 import dev.twintrace.linear.history.History;
+import dev.twintrace.linear.object.Machine;
 import dev.twintrace.linear.object.ObjectType;
 
 /**
@@ -13,5 +14,10 @@ public record Part(History history, ObjectType type, Numbers operations) {
     /** How many operations. */
     public int size() {
         return operations.size();
+    }
+
+    /** A new machine for the object. */
+    public Machine machine() {
+        return Machine.of(history, type, operations.stream().toArray());
     }
 }

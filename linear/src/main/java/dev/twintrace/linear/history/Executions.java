@@ -15,7 +15,10 @@ public enum Executions {
     AT_MOST_ONCE,
     /** Once or more: a retry after an acknowledged execution was possible. */
     AT_LEAST_ONCE,
-    /** Never, once or more. */
+    /**
+     * Never, once or more: nothing is known but the time of the call. Even if it returned, its
+     * result may have been made up and the execution a late one.
+     */
     ANY_NUMBER;
 
     /** Whether it has taken effect at least once. */

@@ -1,7 +1,10 @@
 package dev.twintrace.linear.object;
 
 import dev.twintrace.core.WordWidth;
+import dev.twintrace.linear.history.History;
 import dev.twintrace.linear.history.Value;
+import java.util.List;
+import java.util.Optional;
 
 /** What all objects of a history are. Each key is an object of its own. */
 public sealed interface ObjectType {
@@ -11,7 +14,12 @@ public sealed interface ObjectType {
      * <p>Functions: {@code read} returns the value; {@code write v}; {@code cas compare swap}
      * returns the old value or whether it succeeded; {@code swap v}, {@code fadd d} (modulo 2 to
      * the width) return the old value; {@code masked_cas compare swap compareMask swapMask} and
-     * {@code masked_fadd d boundaries} are those of the verbs, and return the old value.
+     * {@code masked_fadd d boundaries} are those of the verbs, and return the old value: the first
+     * compares and swaps under the masks only (and may also return whether it succeeded), the
+     * second adds in fields, each of which ends with a bit that is set in {@code boundaries}.
+     * {@code add d} is a {@code fadd} that returns nothing, as counters have it.
+     *
+     * <p>A history with arithmetic has numbers only.
      *
      * @param width arithmetic is modulo 2 to it; a number that it cannot hold is no value
      * @param initial what it holds at first
@@ -43,4 +51,29 @@ public sealed interface ObjectType {
 
     /** A type of one's own. */
     record Custom(String name, Specification<?> specification) implements ObjectType {}
+
+    /**
+     * The type whose functions a history uses, with words of 64 bits; empty if there is none. A
+     * word is taken to be nil at first if the history has nil or text, else 0, and a history of
+     * {@code add} alone to be one of a set.
+     */
+    static Optional<ObjectType> of(History history) {
+        boolean other = !history.numbersOnly();
+        Value initially = other ? new Value.Nil() : new Value.Word(0);
+        List<ObjectType> types =
+                List.of(
+                        new Queue(),
+                        new Stack(),
+                        new Set(),
+                        new Mutex(),
+                        new Text(""),
+                        new Word(WordWidth.VERBS, initially));
+        return types.stream()
+                .filter(type ->
+                        Signature.of(type).stream()
+                                .map(Signature::function)
+                                .toList()
+                                .containsAll(history.functions()))
+                .findFirst();
+    }
 }
