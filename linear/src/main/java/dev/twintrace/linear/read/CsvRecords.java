@@ -90,19 +90,16 @@ final class CsvRecords implements Records {
                 silent(its.executions())
                         ? Repetition.usual(returned)
                         : words.executions(its.executions());
-        if (outcome == Outcome.FAIL) {
-            if (!silent(its.executions()) && executions.required()) {
-                throw words.refusal(
-                        its.executions(), "what failed was not executed, not even once");
-            }
-            return;
+        boolean failed = outcome == Outcome.FAIL;
+        if (failed && !silent(its.executions()) && executions.required()) {
+            throw words.refusal(its.executions(), "what failed was not executed, not even once");
         }
         builder.begin(process, called, key, function);
         arguments(its);
         History.Form form = History.Form.NONE;
         long result = 0;
         if (!silent(its.result())) {
-            if (!returned) {
+            if (outcome == Outcome.UNKNOWN) {
                 throw words.refusal(
                         its.result(),
                         "an operation of unknown outcome has no result; is its completion missing?");
@@ -110,7 +107,9 @@ final class CsvRecords implements Records {
             form = words.result(its.result());
             result = words.code();
         }
-        builder.end(returned ? complete : History.NEVER, form, result, executions);
+        if (!failed) {
+            builder.end(returned ? complete : History.NEVER, form, result, executions);
+        }
     }
 
     private void arguments(CsvHeader its) throws Refusal {
