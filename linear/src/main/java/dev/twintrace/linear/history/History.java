@@ -314,7 +314,7 @@ public final class History {
             end(operation.returned().orElse(NEVER), itsForm, itsResult, operation.executions());
         }
 
-        /** Begins an operation; its arguments and its end follow, or it will not be there. */
+        /** Begins an operation; its arguments and its end have to follow. */
         public void begin(long itsProcess, long time, int itsKey, int itsFunction) {
             if (size == process.length) {
                 grow();

@@ -76,8 +76,8 @@ final class CsvRecords implements Records {
                     its.complete(),
                     "an operation completes after its call; are the columns mixed up?");
         }
-        int function = words.function(its.operation());
-        int key = its.key() < 0 ? words.onlyKey() : words.key(its.key());
+        int function = words.functionWord(its.operation());
+        int key = its.key() < 0 ? 0 : words.keyWord(its.key());
         Outcome outcome =
                 silent(its.outcome())
                         ? completed ? Outcome.OK : Outcome.UNKNOWN
@@ -94,8 +94,15 @@ final class CsvRecords implements Records {
         if (failed && !silent(its.executions()) && executions.required()) {
             throw words.refusal(its.executions(), "what failed was not executed, not even once");
         }
-        builder.begin(process, called, key, function);
-        arguments(its);
+        if (!failed) {
+            builder.begin(
+                    process,
+                    called,
+                    its.key() < 0 ? words.onlyKey() : words.key(key),
+                    words.function(function));
+        }
+        // Those of what failed are read, too: a damaged file is to be noticed.
+        arguments(its, !failed);
         History.Form form = History.Form.NONE;
         long result = 0;
         if (!silent(its.result())) {
@@ -112,22 +119,25 @@ final class CsvRecords implements Records {
         }
     }
 
-    private void arguments(CsvHeader its) throws Refusal {
-        int many = argument(its.arg1(), 0, 0);
-        many = argument(its.arg2(), 1, many);
-        many = argument(its.arg3(), 2, many);
-        argument(its.arg4(), 3, many);
+    private void arguments(CsvHeader its, boolean kept) throws Refusal {
+        int many = argument(its.arg1(), 0, 0, kept);
+        many = argument(its.arg2(), 1, many, kept);
+        many = argument(its.arg3(), 2, many, kept);
+        argument(its.arg4(), 3, many, kept);
     }
 
     /** How many arguments there are up to this one, of so many before it. */
-    private int argument(int field, int before, int many) throws Refusal {
+    private int argument(int field, int before, int many, boolean kept) throws Refusal {
         if (silent(field)) {
             return many;
         }
         if (many < before) {
             throw words.refusal(field, "an argument without the one before it");
         }
-        builder.argument(words.argument(field));
+        long code = words.argument(field);
+        if (kept) {
+            builder.argument(code);
+        }
         return many + 1;
     }
 }

@@ -13,12 +13,17 @@ import java.util.List;
  * bytes and becomes a string only when it is seen for the first time.
  */
 final class CsvWords {
+    /** The number of what no operation has so far that did not fail. */
+    private static final int UNUSED = -1;
+
     private final History.Builder builder;
     private final CsvFields fields;
     private final Numeral numeral = new Numeral();
     private final Functions functions = new Functions();
+    private final List<String> functionNames = new ArrayList<>();
     private final ByteTable functionTable = new ByteTable();
     private int[] functionNumbers = new int[16];
+    private final List<Value> keyValues = new ArrayList<>();
     private final ByteTable keyTable = new ByteTable();
     private int[] keyNumbers = new int[16];
     private final ByteTable valueTable = new ByteTable();
@@ -85,35 +90,53 @@ final class CsvWords {
                 Numeral.tooLarge(Utf8.quoted(bytes, fields.start(field), fields.end(field))));
     }
 
-    /** The number of a function in the history. */
-    int function(int field) throws Refusal {
+    /** Reads the name of a function; {@link #function} gives its number. */
+    int functionWord(int field) throws Refusal {
         int number = functionTable.number(bytes, fields.start(field), fields.end(field));
         if (number >= 0) {
-            return functionNumbers[number];
+            return number;
         }
         int fresh = ~number;
-        functionNumbers = room(functionNumbers, fresh);
         int column = fields.column(bytes, fields.start(field));
-        functionNumbers[fresh] = builder.function(functions.checked(text(field), line, column));
-        return functionNumbers[fresh];
+        functionNames.add(functions.checked(text(field), line, column));
+        functionNumbers = room(functionNumbers, fresh);
+        functionNumbers[fresh] = UNUSED;
+        return fresh;
     }
 
-    /** The number of a key in the history. */
-    int key(int field) throws Refusal {
+    /** The number of a function in the history, which has those only that did not fail. */
+    int function(int word) {
+        if (functionNumbers[word] == UNUSED) {
+            functionNumbers[word] = builder.function(functionNames.get(word));
+        }
+        return functionNumbers[word];
+    }
+
+    /** Reads a key; {@link #key} gives its number. */
+    int keyWord(int field) throws Refusal {
         int number = keyTable.number(bytes, fields.start(field), fields.end(field));
         if (number >= 0) {
-            return keyNumbers[number];
+            return number;
         }
-        int fresh = ~number;
         if (fields.empty(field)) {
             throw refusal(
                     field,
                     "the key is missing; where all operations are on one object, leave out the"
                             + " column `key`");
         }
+        int fresh = ~number;
+        keyValues.add(keyOf(field));
         keyNumbers = room(keyNumbers, fresh);
-        keyNumbers[fresh] = builder.key(keyOf(field));
-        return keyNumbers[fresh];
+        keyNumbers[fresh] = UNUSED;
+        return fresh;
+    }
+
+    /** The number of a key in the history, which has those only of what did not fail. */
+    int key(int word) {
+        if (keyNumbers[word] == UNUSED) {
+            keyNumbers[word] = builder.key(keyValues.get(word));
+        }
+        return keyNumbers[word];
     }
 
     /** The key of histories without keys. */

@@ -42,8 +42,13 @@ final class Detection {
                 arrayOfObjects(bytes, start + 1, to);
                 return Optional.of(HistoryFormat.EDN);
             }
-            case ';', '#' -> {
+            case ';' -> {
                 return Optional.of(HistoryFormat.EDN);
+            }
+            case '#' -> {
+                if (start + 1 < line && bytes[start + 1] > ' ') {
+                    return Optional.of(HistoryFormat.EDN);
+                }
             }
             default -> {}
         }

@@ -124,6 +124,18 @@ class CsvTest {
     }
 
     @Test
+    void whatFailedLeavesNothing() {
+        var reading =
+                (Reading.Accepted)
+                        Read.any(
+                                "process,invoke,complete,operation,key,arg1,outcome\n"
+                                        + "0,1,2,put,x,a,fail\n"
+                                        + "0,3,4,get,y,,ok\n");
+        assertThat(reading.history().functions()).containsExactly("get");
+        assertThat(reading.history().keys()).containsExactly(new Value.Text("y"));
+    }
+
+    @Test
     void fourArgumentsAreEnoughForTheVerbs() {
         assertThat(
                         Read.operations(
