@@ -25,6 +25,13 @@ import java.util.TreeSet;
  * drawn around these; then, in about half of the histories, a result is changed.
  */
 public final class RandomHistories {
+    private static final List<Executions> KINDS =
+            List.of(
+                    Executions.ONCE,
+                    Executions.AT_MOST_ONCE,
+                    Executions.AT_LEAST_ONCE,
+                    Executions.ANY_NUMBER);
+
     private final Random random;
 
     private RandomHistories(long seed) {
@@ -151,7 +158,7 @@ public final class RandomHistories {
             long at = random.nextInt(100);
             Executions executions =
                     random.nextInt(100) < shape.executions()
-                            ? Executions.values()[random.nextInt(4)]
+                            ? KINDS.get(random.nextInt(4))
                             : Executions.ONCE;
             boolean known = random.nextInt(100) >= shape.unknown();
             long called = coarse(at - random.nextInt(shape.width()), shape);

@@ -1,0 +1,36 @@
+package dev.twintrace.linear.search;
+
+import dev.twintrace.linear.decide.Budget;
+import dev.twintrace.linear.decide.Decider;
+import dev.twintrace.linear.decide.Finding;
+import dev.twintrace.linear.decide.Naming;
+import dev.twintrace.linear.decide.Part;
+
+/**
+ * Decides every part, given time: walks along calls and returns with the set of all configurations
+ * that are possible so far.
+ */
+public final class Layered implements Decider {
+    /** It has no settings. */
+    public Layered() {}
+
+    @Override
+    public Finding decide(Part part, Budget budget) {
+        Problem problem = Problem.of(part);
+        return switch (search(problem, budget)) {
+            case Outcome.Through(Way way) -> new Finding.Linearizable(way.order());
+            case Outcome.Stuck(int item) ->
+                    new Finding.NotLinearizable(
+                            part.operations(),
+                            "No order of what was called before "
+                                    + Naming.of(part.history(), problem.operation(item))
+                                    + " returned explains it.");
+            case Outcome.GaveUp(String reason) -> new Finding.Unknown(reason);
+        };
+    }
+
+    /** Whether the items of a problem have an order. */
+    public static Outcome search(Problem problem, Budget budget) {
+        return new Sweep(problem, new Plan(problem), budget).run();
+    }
+}

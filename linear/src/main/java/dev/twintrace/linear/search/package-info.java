@@ -1,0 +1,5 @@
+/** TODO */
+@NullMarked
+package dev.twintrace.linear.search;
+
+import org.jspecify.annotations.NullMarked;
