@@ -10,4 +10,5 @@ module dev.twintrace.linear {
     exports dev.twintrace.linear.history;
     exports dev.twintrace.linear.object;
     exports dev.twintrace.linear.read;
+    exports dev.twintrace.linear.search;
 }

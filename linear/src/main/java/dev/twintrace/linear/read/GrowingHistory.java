@@ -54,6 +54,16 @@ public final class GrowingHistory implements AutoCloseable {
         return new GrowingHistory(name, in, options, Optional.empty());
     }
 
+    /**
+     * The format.
+     *
+     * @throws IllegalStateException before there was {@linkplain Look.More something}
+     */
+    public HistoryFormat format() {
+        return feed.format()
+                .orElseThrow(() -> new IllegalStateException("nothing has come so far"));
+    }
+
     /** Takes what is there. */
     public Look look() {
         if (over.isPresent()) {
