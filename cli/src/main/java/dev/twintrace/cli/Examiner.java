@@ -10,8 +10,9 @@ import dev.twintrace.linear.object.ObjectType;
 import dev.twintrace.linear.read.HistoryFormat;
 import dev.twintrace.linear.search.Layered;
 import dev.twintrace.report.Examined;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 /** Finds out whether histories are linearizable, and always comes back with an answer. */
 final class Examiner {
@@ -32,13 +33,9 @@ final class Examiner {
         Finding all = new Finding.Linearizable(Numbers.of());
         Optional<Value> key = Optional.empty();
         Budget budget = options.budget();
-        for (int k = 0; k < history.keys().size(); k++) {
-            int its = k;
-            Numbers operations =
-                    Numbers.of(
-                            IntStream.range(0, history.size())
-                                    .filter(o -> history.key(o) == its)
-                                    .toArray());
+        List<Numbers> parts = parts(history);
+        for (int k = 0; k < parts.size(); k++) {
+            Numbers operations = parts.get(k);
             Finding finding = new Layered().decide(new Part(history, type, operations), budget);
             if (!(finding instanceof Finding.Linearizable)) {
                 all = finding;
@@ -56,6 +53,21 @@ final class Examiner {
                 key,
                 all,
                 (System.nanoTime() - start) / NANOS_PER_SECOND);
+    }
+
+    /** The operations on each key. */
+    private static List<Numbers> parts(History history) {
+        int[] size = new int[history.keys().size()];
+        for (int o = 0; o < history.size(); o++) {
+            size[history.key(o)]++;
+        }
+        int[][] operations = Arrays.stream(size).mapToObj(int[]::new).toArray(int[][]::new);
+        for (int o = history.size() - 1; o >= 0; o--) {
+            int key = history.key(o);
+            size[key]--;
+            operations[key][size[key]] = o;
+        }
+        return Arrays.stream(operations).map(Numbers::of).toList();
     }
 
     private static String words(HistoryFormat format) {
