@@ -11,13 +11,28 @@ import dev.twintrace.linear.decide.Part;
  * that are possible so far.
  */
 public final class Layered implements Decider {
+    private static final int NARROWEST = 64;
+
+    private final int narrowest;
+
     /** It has no settings. */
-    public Layered() {}
+    public Layered() {
+        this(NARROWEST);
+    }
+
+    /**
+     * For tests.
+     *
+     * @param narrowest how wide a beam is at first
+     */
+    Layered(int narrowest) {
+        this.narrowest = narrowest;
+    }
 
     @Override
     public Finding decide(Part part, Budget budget) {
         Problem problem = Problem.of(part);
-        return switch (search(problem, budget)) {
+        return switch (search(problem, narrowest, budget)) {
             case Outcome.Through(Way way) -> new Finding.Linearizable(way.order());
             case Outcome.Stuck(int item) ->
                     new Finding.NotLinearizable(
@@ -31,6 +46,10 @@ public final class Layered implements Decider {
 
     /** Whether the items of a problem have an order. */
     public static Outcome search(Problem problem, Budget budget) {
-        return new Sweep(problem, new Plan(problem), budget).run();
+        return search(problem, NARROWEST, budget);
+    }
+
+    private static Outcome search(Problem problem, int narrowest, Budget budget) {
+        return new Sweep(problem, new Plan(problem), narrowest, budget).run();
     }
 }

@@ -14,10 +14,10 @@ import java.util.Optional;
  * goes back, first a little and then as far as the set was exact, with a wider beam.
  */
 final class Sweep {
-    private static final int NARROWEST = 64;
     private static final int WIDER = 4;
     private static final int BETWEEN_CHECKPOINTS = 128;
 
+    private final int narrowest;
     private final Problem problem;
     private final Plan plan;
     private final Layout layout;
@@ -29,7 +29,7 @@ final class Sweep {
     private Layer next;
     private int event;
     private boolean exact = true;
-    private int width = NARROWEST;
+    private int width;
     private int attempts;
     private int furthest;
     private Checkpoint lastExact;
@@ -39,7 +39,9 @@ final class Sweep {
     /** A layer to go back to. */
     private record Checkpoint(int event, Layer layer) {}
 
-    Sweep(Problem problem, Plan plan, Budget budget) {
+    Sweep(Problem problem, Plan plan, int narrowest, Budget budget) {
+        this.narrowest = narrowest;
+        this.width = narrowest;
         this.problem = problem;
         this.plan = plan;
         this.budget = budget;
@@ -180,7 +182,11 @@ final class Sweep {
     private boolean expand() {
         long most = Math.min(budget.configurations(), 16L * width);
         for (int steps = 1; expansion.step(); steps++) {
-            if ((steps & 1023) == 0 && stop()) {
+            if ((steps & 255) == 0 && stop()) {
+                return false;
+            }
+            if (openings.states() > budget.configurations()) {
+                gaveUp = Optional.of(soFar("more than " + budget.configurations() + " states"));
                 return false;
             }
             if (expansion.met() + (long) next.size > most) {
@@ -207,7 +213,7 @@ final class Sweep {
         }
         if (attempts > 0 && event > furthest + (BETWEEN_CHECKPOINTS << Math.min(20, attempts))) {
             attempts--;
-            width = Math.max(NARROWEST, width / WIDER);
+            width = Math.max(narrowest, width / WIDER);
         }
         if (paths.full()) {
             List<Layer> needed = new ArrayList<>(List.of(layer, lastExact.layer()));

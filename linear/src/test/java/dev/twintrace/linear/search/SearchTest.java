@@ -28,6 +28,19 @@ class SearchTest {
         assertThat(spread.get("Unknown")).isLessThan(SEEDS / 50);
     }
 
+    @Test
+    void withANarrowBeamTheVerdictsAreTheSame() {
+        Map<String, Integer> spread = agree(new Layered(1));
+        assertThat(spread.get("Unknown")).isLessThan(SEEDS / 50);
+    }
+
+    @Test
+    void depthFirstSearchAgreesWithBruteForce() {
+        Map<String, Integer> spread = agree(new DepthFirst());
+        assertThat(spread.get("NotApplicable")).isLessThan(SEEDS / 3);
+        assertThat(spread).doesNotContainKey("Unknown");
+    }
+
     private static Map<String, Integer> agree(Decider decider) {
         Map<String, Integer> spread = new TreeMap<>();
         for (long seed = FIRST; seed < FIRST + SEEDS; seed++) {
