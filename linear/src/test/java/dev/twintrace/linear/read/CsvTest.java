@@ -128,9 +128,11 @@ class CsvTest {
         var reading =
                 (Reading.Accepted)
                         Read.any(
-                                "process,invoke,complete,operation,key,arg1,outcome\n"
-                                        + "0,1,2,put,x,a,fail\n"
-                                        + "0,3,4,get,y,,ok\n");
+                                """
+                                process,invoke,complete,operation,key,arg1,outcome
+                                0,1,2,put,x,a,fail
+                                0,3,4,get,y,,ok
+                                """);
         assertThat(reading.history().functions()).containsExactly("get");
         assertThat(reading.history().keys()).containsExactly(new Value.Text("y"));
     }
@@ -139,8 +141,10 @@ class CsvTest {
     void fourArgumentsAreEnoughForTheVerbs() {
         assertThat(
                         Read.operations(
-                                "process,invoke,complete,operation,arg1,arg2,arg3,arg4,result\n"
-                                        + "0,1,2,masked_cas,0,1,0xf,0xff,0\n"))
+                                """
+                                process,invoke,complete,operation,arg1,arg2,arg3,arg4,result
+                                0,1,2,masked_cas,0,1,0xf,0xff,0
+                                """))
                 .extracting(o -> o.arguments().size())
                 .containsExactly(4);
     }

@@ -30,7 +30,7 @@ class HistoriesPageTest {
             Pattern.compile(
                     "^```(csv|jsonl|edn|log)\\n(.*?)^```$", Pattern.DOTALL | Pattern.MULTILINE);
 
-    private record Block(String format, String text) {}
+    record Block(String format, String text) {}
 
     private static String page() throws IOException {
         return Files.readString(ROOT.resolve("docs/histories.md"));

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 /** Whatever a file holds, reading it ends in a history or in a complaint. */
@@ -146,7 +146,7 @@ class MutationTest {
         String text = file;
         int changes = random.nextInt(4);
         for (int i = 0; i < changes; i++) {
-            text = mutated(text, file, random);
+            text = changed(text, random);
         }
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         if (random.nextInt(4) == 0 && bytes.length > 0) {
@@ -155,7 +155,7 @@ class MutationTest {
         return bytes;
     }
 
-    private static String mutated(String text, String file, Random random) {
+    private static String changed(String text, Random random) {
         int at = random.nextInt(text.length() + 1);
         int end = Math.min(text.length(), at + random.nextInt(8));
         String piece = PIECES.get(random.nextInt(PIECES.size()));
@@ -166,23 +166,16 @@ class MutationTest {
             case 3 -> text.substring(0, at) + text.substring(at, end) + text.substring(at);
             case 4 -> text.substring(0, at);
             case 5 -> lines(text, random, List::removeLast);
-            case 6 ->
-                    lines(
-                            text,
-                            random,
-                            lines -> {
-                                lines.add(lines.getFirst());
-                                return "";
-                            });
+            case 6 -> lines(text, random, lines -> lines.add(lines.getFirst()));
             default -> digit(text, random);
         };
     }
 
     /** Changes the lines after shuffling a few of them to the ends. */
-    private static String lines(String text, Random random, Function<List<String>, String> change) {
+    private static String lines(String text, Random random, Consumer<List<String>> change) {
         List<String> lines = new ArrayList<>(List.of(text.split("(?<=\n)", -1)));
         lines.add(random.nextInt(lines.size()), lines.remove(random.nextInt(lines.size())));
-        change.apply(lines);
+        change.accept(lines);
         return String.join("", lines);
     }
 

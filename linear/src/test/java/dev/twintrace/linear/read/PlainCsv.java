@@ -269,14 +269,12 @@ final class PlainCsv {
             return new Response.Done();
         }
         if (!field.quoted()) {
-            switch (bare(field)) {
-                case "true":
-                    return new Response.Answered(true);
-                case "false":
-                    return new Response.Answered(false);
-                case "empty":
-                    return new Response.Empty();
-                default:
+            String word = bare(field);
+            if (word.equals("true") || word.equals("false")) {
+                return new Response.Answered(word.equals("true"));
+            }
+            if (word.equals("empty")) {
+                return new Response.Empty();
             }
         }
         return new Response.Returned(value(field));
