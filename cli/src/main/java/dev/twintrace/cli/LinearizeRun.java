@@ -20,7 +20,12 @@ final class LinearizeRun {
 
     /** The exit code. */
     int run() {
-        String name = Session.name(options.input());
+        Examined examined = examined(Session.name(options.input()));
+        print(options, session, examined);
+        return Examiner.code(examined.finding());
+    }
+
+    private Examined examined(String name) {
         try (Clock clock = new Clock(session, name)) {
             clock.say("reading");
             return switch (read(name)) {
@@ -30,9 +35,7 @@ final class LinearizeRun {
                     clock.say("checking %,d operations".formatted(history.size()));
                     Examined examined = new Examiner(options).examine(name, format, history);
                     Thread.interrupted();
-                    clock.close();
-                    print(options, session, examined);
-                    yield Examiner.code(examined.finding());
+                    yield examined;
                 }
             };
         }

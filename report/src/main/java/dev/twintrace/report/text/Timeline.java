@@ -117,9 +117,10 @@ final class Timeline {
     private int place(boolean named, int around) {
         Map<Moment, Integer> least = new LinkedHashMap<>();
         int column = -1;
-        for (Moment moment : moments.keySet()) {
+        for (Map.Entry<Moment, Integer> entry : moments.entrySet()) {
+            Moment moment = entry.getKey();
             column = Math.max(column + 1, least.getOrDefault(moment, 0));
-            moments.put(moment, column);
+            entry.setValue(column);
             for (Bar bar : bars) {
                 if (bar.call().equals(moment)) {
                     least.merge(bar.end(), column + bar.label(named).length() + around, Math::max);
