@@ -2,6 +2,7 @@
 module dev.twintrace.cli {
     requires dev.twintrace.core;
     requires dev.twintrace.engine;
+    requires dev.twintrace.linear;
     requires dev.twintrace.protocol;
     requires dev.twintrace.report;
     requires info.picocli;

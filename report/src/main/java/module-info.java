@@ -2,6 +2,7 @@
 module dev.twintrace.report {
     requires transitive dev.twintrace.core;
     requires transitive dev.twintrace.engine;
+    requires transitive dev.twintrace.linear;
     requires transitive dev.twintrace.protocol;
     requires static org.jspecify;
     requires tools.jackson.databind;

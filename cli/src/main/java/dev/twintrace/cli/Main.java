@@ -30,6 +30,7 @@ import picocli.CommandLine.Spec;
             "  twintrace check examples/collectives/ll128.twin --set reuse=off",
             "  twintrace check examples/",
             "  twintrace solve my-scheme.twin --frontier",
+            "  twintrace linearize history.csv",
             "  twintrace faults examples/",
             "  twintrace export --to promela my-scheme.twin",
             "  twintrace fmt my-scheme.twin"
@@ -84,6 +85,7 @@ public final class Main implements Callable<Integer> {
         CommandLine top = new CommandLine(new Main());
         top.addSubcommand(new CheckCommand(here, interrupts));
         top.addSubcommand(new SolveCommand(here, interrupts));
+        top.addSubcommand(new LinearizeCommand(here, interrupts));
         top.addSubcommand(new FaultsCommand(here, interrupts));
         top.addSubcommand(new ExportCommand(here, interrupts));
         top.addSubcommand(new VerifyCommand());

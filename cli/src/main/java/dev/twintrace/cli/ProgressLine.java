@@ -52,6 +52,13 @@ final class ProgressLine implements Progress {
         }
     }
 
+    /** Shows something else. */
+    void say(String text) {
+        if (wanted) {
+            show(text);
+        }
+    }
+
     private static String estimate(Status status) {
         return status.estimate() == 0
                 ? ""

@@ -37,6 +37,7 @@ class LayersTest {
         assertThat(TWINTRACE.stream().map(JavaClass::getPackageName))
                 .contains(
                         "dev.twintrace.core",
+                        "dev.twintrace.linear.read",
                         "dev.twintrace.protocol",
                         "dev.twintrace.engine",
                         "dev.twintrace.report",
@@ -101,10 +102,18 @@ class LayersTest {
                 .check(TWINTRACE);
         noClasses()
                 .that()
-                .resideOutsideOfPackage("dev.twintrace.report..")
+                .resideOutsideOfPackages("dev.twintrace.report..", "dev.twintrace.linear.read..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("tools.jackson..")
+                .allowEmptyShould(true)
+                .check(TWINTRACE);
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.twintrace.linear.read..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("us.bpsm.edn..")
                 .allowEmptyShould(true)
                 .check(TWINTRACE);
         noClasses()

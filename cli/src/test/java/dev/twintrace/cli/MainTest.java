@@ -28,6 +28,7 @@ class MainTest {
                 .contains(
                         "check",
                         "solve",
+                        "linearize",
                         "faults",
                         "export",
                         "verify-certificate",
@@ -51,7 +52,7 @@ class MainTest {
 
     @Test
     void everyHelpFitsTheScreenAndListsItsExitCodes() {
-        for (String command : List.of("check", "solve", "faults", "export", "fmt")) {
+        for (String command : List.of("check", "solve", "linearize", "faults", "export", "fmt")) {
             Cli.Ran ran = Cli.run(command, "--help");
             assertThat(ran.code()).isZero();
             assertThat(ran.out()).contains("Exit codes:", "Examples:");

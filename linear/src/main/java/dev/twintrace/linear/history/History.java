@@ -81,7 +81,7 @@ public final class History {
     private static long[] in(int[] order, long[] column) {
         long[] sorted = new long[order.length];
         for (int i = 0; i < order.length; i++) {
-            sorted[i] = column[order[i]];
+            sorted[i] = order[i] < column.length ? column[order[i]] : 0;
         }
         return sorted;
     }
@@ -329,6 +329,10 @@ public final class History {
         /** The next argument of the operation that was begun. */
         public void argument(long code) {
             int which = arguments[size]++;
+            if (argument[which].length <= size) {
+                // Most functions have one argument or two: the columns of the others stay short.
+                argument[which] = Arrays.copyOf(argument[which], process.length);
+            }
             argument[which][size] = code;
             widest = Math.max(widest, which + 1);
         }
@@ -350,9 +354,6 @@ public final class History {
             key = Arrays.copyOf(key, room);
             function = Arrays.copyOf(function, room);
             arguments = Arrays.copyOf(arguments, room);
-            for (int a = 0; a < ARGUMENTS; a++) {
-                argument[a] = Arrays.copyOf(argument[a], room);
-            }
             form = Arrays.copyOf(form, room);
             result = Arrays.copyOf(result, room);
             executions = Arrays.copyOf(executions, room);

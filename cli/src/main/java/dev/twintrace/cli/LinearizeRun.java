@@ -1,0 +1,65 @@
+package dev.twintrace.cli;
+
+import dev.twintrace.linear.history.History;
+import dev.twintrace.linear.read.HistoryFormat;
+import dev.twintrace.linear.read.HistoryReader;
+import dev.twintrace.linear.read.Reading;
+import dev.twintrace.report.Examined;
+import dev.twintrace.report.json.LinearJson;
+import dev.twintrace.report.text.LinearText;
+
+/** Carries out {@code twintrace linearize} for a history that is complete. */
+final class LinearizeRun {
+    private final LinearizeOptions options;
+    private final Session session;
+
+    LinearizeRun(LinearizeOptions options, Session session) {
+        this.options = options;
+        this.session = session;
+    }
+
+    /** The exit code. */
+    int run() {
+        Examined examined = examined(Session.name(options.input()));
+        print(options, session, examined);
+        return Examiner.code(examined.finding());
+    }
+
+    private Examined examined(String name) {
+        try (Clock clock = new Clock(session, name)) {
+            clock.say("reading");
+            return switch (read(name)) {
+                case Reading.Rejected rejected -> throw new Complaint(rejected.text());
+                case Reading.Accepted(History history, HistoryFormat format) -> {
+                    session.interrupts().expectAnswer();
+                    clock.say("checking %,d operations".formatted(history.size()));
+                    Examined examined = new Examiner(options).examine(name, format, history);
+                    Thread.interrupted();
+                    yield examined;
+                }
+            };
+        }
+    }
+
+    private Reading read(String name) {
+        HistoryReader reader = new HistoryReader(options.reading());
+        return options.input().equals(Session.STANDARD_INPUT)
+                ? reader.read(name, session.here().in())
+                : reader.read(Session.path(options.input()));
+    }
+
+    /** Prints a verdict as the user wants it. */
+    static void print(LinearizeOptions options, Session session, Examined examined) {
+        session.out()
+                .print(
+                        options.json()
+                                ? LinearJson.of(examined)
+                                : new LinearText(
+                                                options.look()
+                                                        .style(
+                                                                session.here(),
+                                                                session.here().outIsTerminal()))
+                                        .of(examined));
+        session.out().flush();
+    }
+}

@@ -1,0 +1,37 @@
+package dev.twintrace.report.text;
+
+import java.util.stream.Collectors;
+
+/** Text of strangers: what a history holds must not move the cursor of a terminal. */
+final class Plain {
+    private Plain() {}
+
+    /** The text with escapes for what has no shape. */
+    static String of(String text) {
+        return text.codePoints().mapToObj(Plain::shown).collect(Collectors.joining());
+    }
+
+    /** The same, of limited length. */
+    static String of(String text, int most) {
+        String all = of(text.length() > 4 * most ? text.substring(0, 4 * most) : text);
+        if (all.length() <= most) {
+            return all;
+        }
+        int cut = Character.isHighSurrogate(all.charAt(most - 2)) ? most - 2 : most - 1;
+        return all.substring(0, cut) + "\u2026";
+    }
+
+    private static String shown(int c) {
+        return switch (Character.getType(c)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.SURROGATE,
+                    Character.PRIVATE_USE,
+                    Character.UNASSIGNED,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR ->
+                    c == '\n' ? "\\n" : c == '\t' ? "\\t" : "\\u{%x}".formatted(c);
+            default -> Character.toString(c);
+        };
+    }
+}
