@@ -165,10 +165,10 @@ class LinearizeCommandTest {
         Files.writeString(file, "0,3,4,read,,1\n0,5,6,re", StandardOpenOption.APPEND);
         Thread.sleep(Duration.ofMillis(400));
         assertThat(ran).isNotDone();
-        Files.writeString(file, "ad,,2\n", StandardOpenOption.APPEND);
+        Files.writeString(file, "ad,,2\n0,7,8,read,,1\n", StandardOpenOption.APPEND);
         Cli.Ran result = ran.get(30, TimeUnit.SECONDS);
         assertThat(result.code()).as(result.err()).isEqualTo(1);
-        assertThat(result.out()).contains("3 operations");
+        assertThat(result.out()).contains("4 operations");
     }
 
     @Test

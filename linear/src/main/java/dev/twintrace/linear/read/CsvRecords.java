@@ -15,6 +15,10 @@ final class CsvRecords implements Records {
     private Optional<CsvHeader> header = Optional.empty();
     private long line = 1;
 
+    // A Horizon for each record would be an object for each.
+    private long latest = Long.MIN_VALUE;
+    private long disorder;
+
     @Override
     public int take(byte[] bytes, int from, int to, boolean last) throws Refusal {
         int here = from;
@@ -39,6 +43,11 @@ final class CsvRecords implements Records {
     @Override
     public History history() {
         return builder.build();
+    }
+
+    @Override
+    public Horizon horizon() {
+        return new Horizon(latest, disorder);
     }
 
     private void record(byte[] bytes) throws Refusal {
@@ -69,6 +78,10 @@ final class CsvRecords implements Records {
     private void operation(CsvHeader its) throws Refusal {
         long process = words.number(its.process(), "the number of a process");
         long called = words.time(its.invoke());
+        if (called < latest && disorder == 0) {
+            disorder = line;
+        }
+        latest = Math.max(latest, called);
         boolean completed = !silent(its.complete());
         long complete = completed ? words.time(its.complete()) : History.NEVER;
         if (complete < called) {

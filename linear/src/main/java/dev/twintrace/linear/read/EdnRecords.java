@@ -72,6 +72,11 @@ final class EdnRecords implements Records {
         return operations.history();
     }
 
+    @Override
+    public Horizon horizon() {
+        return operations.horizon(timed.isPresent() && !timed.get());
+    }
+
     private void entry(String text) throws Refusal {
         long line = forms.startLine();
         EdnDatum datum = EdnDatum.parse(text, line);

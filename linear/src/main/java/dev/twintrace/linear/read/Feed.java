@@ -72,6 +72,22 @@ final class Feed {
         return read;
     }
 
+    /** What has happened for certain, whatever comes; empty if there was nothing to take. */
+    Optional<History> prefix() throws Refusal {
+        if (records.isEmpty()) {
+            return Optional.empty();
+        }
+        Horizon horizon = records.get().horizon();
+        if (horizon.disorder() != 0) {
+            throw new Refusal(
+                    horizon.disorder(),
+                    0,
+                    "a file that is followed tells of operations in the order of their calls, of"
+                            + " entries in the order of their times; this comes after a later one");
+        }
+        return Optional.of(Prefix.of(records.get().history(), horizon.time()));
+    }
+
     /** Takes what it can, or all. */
     void take(boolean last) throws Refusal {
         if (records.isEmpty()) {

@@ -10,8 +10,9 @@ import java.util.Optional;
 
 /**
  * A history that is still being written. Each look takes the whole records that were added since
- * the last one; what was called and has no completion yet is of unknown outcome, so what is found
- * not to be linearizable stays so, whatever comes.
+ * the last one, and tells what has happened for certain: what returned before anything that is
+ * still to come can have been called. The rest is of unknown outcome. So what is found not to be
+ * linearizable stays so, whatever comes.
  */
 public final class GrowingHistory implements AutoCloseable {
     private final String name;
@@ -29,7 +30,7 @@ public final class GrowingHistory implements AutoCloseable {
 
     /** Of a look. */
     public sealed interface Look {
-        /** Operations have come or have completed. */
+        /** Operations have come or have completed; the rest of the file may tell of more. */
         record More(History history) implements Look {}
 
         /** Nothing has come. */
@@ -71,7 +72,7 @@ public final class GrowingHistory implements AutoCloseable {
         }
         try {
             if (feed.some()) {
-                return feed.history().<Look>map(Look.More::new).orElseGet(Look.Same::new);
+                return feed.prefix().<Look>map(Look.More::new).orElseGet(Look.Same::new);
             }
             if (file.isPresent()) {
                 return unbroken(file.get());

@@ -19,6 +19,8 @@ final class JepsenOperations {
     private final Map<Long, Called> busy = new HashMap<>();
     private final Functions functions = new Functions();
 
+    private Horizon horizon = Horizon.START;
+
     /** Only for telling whether codes of values stay unique. */
     private final History.Builder codes = new History.Builder();
 
@@ -64,6 +66,7 @@ final class JepsenOperations {
 
     /** The next entry. */
     void add(Entry entry) throws Refusal {
+        horizon = horizon.after(entry.time(), entry.line());
         switch (entry.type()) {
             case INVOKE -> invoke(entry);
             case OK, FAIL, INFO -> complete(entry);
@@ -156,8 +159,14 @@ final class JepsenOperations {
         return History.of(all.stream().filter(c -> c.happened).map(Called::operation).toList());
     }
 
-    /** Whether there was no entry at all. */
-    boolean none() {
-        return all.isEmpty();
+    /**
+     * What is known of what comes after that.
+     *
+     * @param positions whether times are positions, of which no two entries have the same
+     */
+    Horizon horizon(boolean positions) {
+        return positions && !all.isEmpty()
+                ? new Horizon(horizon.time() + 1, horizon.disorder())
+                : horizon;
     }
 }

@@ -173,6 +173,11 @@ final class JsonOperation {
         };
     }
 
+    /** When it was called, after it was {@linkplain #addTo added}. */
+    long called() {
+        return called.orElseThrow();
+    }
+
     /** Adds what was read, unless it failed. */
     void addTo(History.Builder builder, Functions functions) throws Refusal {
         long itsProcess = process.orElseThrow(() -> missing("process"));

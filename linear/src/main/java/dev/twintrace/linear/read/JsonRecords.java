@@ -15,6 +15,7 @@ final class JsonRecords implements Records {
 
     private final History.Builder builder = new History.Builder();
     private final Functions functions = new Functions();
+    private Horizon horizon = Horizon.START;
     private long line;
 
     @Override
@@ -43,6 +44,11 @@ final class JsonRecords implements Records {
         return builder.build();
     }
 
+    @Override
+    public Horizon horizon() {
+        return horizon;
+    }
+
     private void operation(byte[] bytes, int from, int to) throws Refusal {
         try (JsonParser parser =
                 JSON.createParser(ObjectReadContext.empty(), bytes, from, to - from)) {
@@ -62,6 +68,7 @@ final class JsonRecords implements Records {
                         "an object a line is expected, and here is more in the line");
             }
             operation.addTo(builder, functions);
+            horizon = horizon.after(operation.called(), line);
         } catch (JacksonException wrong) {
             throw new Refusal(
                     line,

@@ -57,6 +57,11 @@ final class LogRecords implements Records {
         return operations.history();
     }
 
+    @Override
+    public Horizon horizon() {
+        return operations.horizon(true);
+    }
+
     private void line(String text) throws Refusal {
         Matcher entry = ENTRY.matcher(text);
         if (!entry.matches()) {

@@ -14,4 +14,7 @@ interface Records {
 
     /** What was taken so far; what was called and has no completion is of unknown outcome. */
     History history();
+
+    /** What is known of what comes after that. */
+    Horizon horizon();
 }
