@@ -2,9 +2,12 @@
 module dev.twintrace.bench {
     requires transitive dev.twintrace.engine;
     requires transitive dev.twintrace.protocol;
+    requires dev.twintrace.linear;
     requires dev.twintrace.report;
+    requires java.management;
     requires static org.jspecify;
 
     exports dev.twintrace.bench.compare;
     exports dev.twintrace.bench.golden;
+    exports dev.twintrace.bench.histories;
 }

@@ -1,6 +1,7 @@
 /** Exploration of models and verdicts. */
 module dev.twintrace.engine {
     requires transitive dev.twintrace.core;
+    requires dev.twintrace.linear;
     requires transitive dev.twintrace.protocol;
     requires static org.jspecify;
 

@@ -20,6 +20,7 @@ import java.util.Set;
  * @param outcome what the applications observe at the end; for a run that got stuck, up to there
  * @param standstill for a stuck run, where each process stands that cannot go on, and what holds up
  *     which queue pair; a clause each
+ * @param histories whether the histories of the words are linearizable
  * @param blame the overlay's decision that is to blame, where there is one
  */
 public record Finding(
@@ -30,6 +31,7 @@ public record Finding(
         Wrong wrong,
         Outcome outcome,
         List<String> standstill,
+        List<WordHistory> histories,
         Optional<Blame> blame) {
 
     /** What is wrong with where a run leads. */

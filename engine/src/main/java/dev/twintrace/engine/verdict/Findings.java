@@ -1,6 +1,7 @@
 package dev.twintrace.engine.verdict;
 
 import dev.twintrace.core.Conclusion;
+import dev.twintrace.core.Trace;
 import dev.twintrace.engine.explore.Meter;
 import dev.twintrace.engine.explore.Progress;
 import dev.twintrace.engine.interpret.Interpreter;
@@ -47,14 +48,16 @@ final class Findings {
                         ? subject.interpreter()
                         : harmfulRuns;
         Replay run = Replay.of(subject.model(), interpreter, exhibit.actions());
+        Trace trace = run.trace(subject.model());
         return new Finding(
                 exhibit.conclusion(),
                 exhibit.damage(),
                 exhibit.company(),
-                run.trace(subject.model()),
+                trace,
                 exhibit.wrong(),
                 exhibit.outcome(),
                 stands(exhibit) ? Standstill.of(subject, run.last()) : List.of(),
+                WordHistory.of(subject.model().protocol(), trace),
                 exhibit.company().isEmpty() ? blame(run, exhibit) : Optional.empty());
     }
 

@@ -3,6 +3,7 @@ package dev.twintrace.report.json;
 import dev.twintrace.core.Outcome;
 import dev.twintrace.core.SenderView;
 import dev.twintrace.engine.verdict.Finding;
+import dev.twintrace.engine.verdict.WordHistory;
 import dev.twintrace.engine.verdict.Verdict;
 import dev.twintrace.report.story.Ending;
 import dev.twintrace.report.story.Meaning;
@@ -33,6 +34,15 @@ final class FindingJson {
         node.set("outcome", outcome(finding.outcome(), Ending.cut(finding.wrong())));
         ArrayNode standstill = node.putArray("standstill");
         finding.standstill().forEach(standstill::add);
+        ArrayNode histories = node.putArray("histories");
+        for (WordHistory history : finding.histories()) {
+            ObjectNode one = histories.addObject();
+            one.put("place", history.place().toString());
+            one.put("linearizable", history.linearizable());
+            if (!history.linearizable()) {
+                one.put("contradiction", history.contradiction());
+            }
+        }
         ArrayNode differences = node.putArray("differences");
         Ending.differences(finding.wrong(), finding.outcome(), verdict.reference())
                 .forEach(differences::add);

@@ -7,6 +7,7 @@ import dev.twintrace.core.RequestId;
 import dev.twintrace.core.Trace;
 import dev.twintrace.engine.verdict.Finding;
 import dev.twintrace.engine.verdict.Verdict;
+import dev.twintrace.engine.verdict.WordHistory;
 import dev.twintrace.report.story.Cast;
 import dev.twintrace.report.story.Ending;
 import dev.twintrace.report.story.Fate;
@@ -14,9 +15,12 @@ import dev.twintrace.report.story.Meaning;
 import dev.twintrace.report.story.Stage;
 import dev.twintrace.report.story.Story;
 import dev.twintrace.report.text.Painted.Tint;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** One finding: what it is, the run that shows it, and who is to blame. */
@@ -75,10 +79,32 @@ final class FindingText {
         if (!finding.standstill().isEmpty()) {
             page.indented("  held up: ", String.join("; ", finding.standstill()), Tint.PLAIN);
         }
+        if (!finding.histories().isEmpty()) {
+            page.indented("  histories: ", histories(finding.histories()), Tint.PLAIN);
+        }
         for (String difference :
                 Ending.differences(finding.wrong(), finding.outcome(), reference)) {
             page.indented("  impossible: ", difference, Tint.PLAIN);
         }
+    }
+
+    /** What was done to each word, as its callers saw it. */
+    private static String histories(List<WordHistory> all) {
+        List<String> clauses = new ArrayList<>();
+        for (WordHistory h : all) {
+            if (!h.linearizable()) {
+                clauses.add("of " + h.place() + " not linearizable: " + h.contradiction());
+            }
+        }
+        String good =
+                all.stream()
+                        .filter(WordHistory::linearizable)
+                        .map(h -> h.place().toString())
+                        .collect(Collectors.joining(", "));
+        if (!good.isEmpty()) {
+            clauses.add("of " + good + " linearizable.");
+        }
+        return String.join(" ", clauses);
     }
 
     private void blame(Finding finding) {

@@ -41,6 +41,7 @@ class TextReportTest {
                         wrong,
                         Samples.outcome(1, 1, 1),
                         List.of(),
+ List.of(),
                         Optional.empty());
         return report(Samples.unsafe(List.of(finding)));
     }
@@ -71,6 +72,7 @@ class TextReportTest {
                                 wrong,
                                 Samples.outcome(1, 1, 1),
                                 List.of(),
+ List.of(),
                                 Optional.empty()));
             }
         }
@@ -88,6 +90,7 @@ class TextReportTest {
                                         Wrong.STUCK,
                                         Samples.outcome(1, 1, 1),
                                         List.of(),
+ List.of(),
                                         Optional.empty()))),
                 verdict(Conclusion.TRANSPARENT, Optional.empty()),
                 verdict(Conclusion.FAIL_STOP, Optional.empty()),
@@ -169,6 +172,7 @@ class TextReportTest {
                         good.wrong(),
                         good.outcome(),
                         List.of(),
+ List.of(),
                         Optional.of(
                                 new Finding.Blame(13, Samples.W_D, true, 1, Optional.of(twin))));
         assertThat(report(Samples.unsafe(List.of(bad))))
@@ -215,6 +219,7 @@ class TextReportTest {
                         wrong,
                         Samples.outcome(1, 1, 1),
                         List.of(),
+ List.of(),
                         Optional.empty());
         return report(Samples.unsafe(List.of(finding)));
     }
@@ -239,6 +244,7 @@ class TextReportTest {
                         wrong,
                         Samples.unfinished(),
                         List.of(),
+ List.of(),
                         Optional.empty());
         return report(Samples.unsafe(List.of(finding)));
     }
@@ -323,6 +329,7 @@ class TextReportTest {
                 wrong,
                 Samples.outcome(1, 1, 1),
                 List.of(),
+ List.of(),
                 Optional.empty());
     }
 
