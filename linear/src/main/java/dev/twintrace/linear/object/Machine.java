@@ -63,6 +63,9 @@ public interface Machine {
      */
     boolean total(int operation, boolean seen);
 
+    /** How many states it has handed out so far, and a few more: they are numbers below that. */
+    int states();
+
     /** A state in words. */
     String text(int state);
 }

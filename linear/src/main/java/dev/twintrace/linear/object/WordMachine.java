@@ -147,6 +147,11 @@ final class WordMachine implements Machine {
     }
 
     @Override
+    public int states() {
+        return values.size();
+    }
+
+    @Override
     public String text(int state) {
         return state == 0 ? initially.text() : history.value(values.right(state)).text();
     }

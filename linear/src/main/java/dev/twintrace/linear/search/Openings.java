@@ -19,9 +19,6 @@ final class Openings {
     /** The event up to which calls and returns have happened. */
     private int now;
 
-    /** One more than the greatest state that was met. */
-    private int states;
-
     /** Per slot: its item, or {@link #NOBODY}. */
     final int[] item;
 
@@ -171,7 +168,6 @@ final class Openings {
      * what they should: they need not be executed any more.
      */
     int satisfied(int state) {
-        states = Math.max(states, state + 1);
         while (state >= known.length) {
             satisfied = Arrays.copyOf(satisfied, known.length * 2 * words);
             satisfiedAt = Arrays.copyOf(satisfiedAt, known.length * 2);
@@ -204,11 +200,6 @@ final class Openings {
         }
         satisfiedAt[state] = now;
         return base;
-    }
-
-    /** How many states the machine may have, as far as they were met. */
-    int states() {
-        return states;
     }
 
     /** Bits of slots, as {@link #satisfied(int)} says where. */

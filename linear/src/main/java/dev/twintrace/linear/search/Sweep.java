@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * One walk along the events with a set of configurations. As long as none was left out, the set is
@@ -83,6 +84,34 @@ final class Sweep {
             furtherOn(wasExact);
         }
         return gaveUp.<Outcome>map(Outcome.GaveUp::new).orElseGet(this::through);
+    }
+
+    /**
+     * The states that are possible before some events, up to what is open then; empty if the set
+     * did not stay exact up to there.
+     *
+     * @param events ascending
+     */
+    Optional<int[][]> statesBefore(int[] events) {
+        int[][] states = new int[events.length][];
+        for (int next = 0; next < events.length; event++) {
+            if (event == events[next]) {
+                states[next++] =
+                        IntStream.range(0, layer.size).map(layer::state).distinct().toArray();
+            }
+            if ((event & 255) == 0 && stop()) {
+                return Optional.empty();
+            }
+            if (plan.events[event] >= 0) {
+                call(plan.events[event]);
+            } else {
+                close(~plan.events[event]);
+            }
+            if (gaveUp.isPresent() || !exact || layer.size == 0) {
+                return next == events.length ? Optional.of(states) : Optional.empty();
+            }
+        }
+        return Optional.of(states);
     }
 
     private Outcome through() {
@@ -185,7 +214,7 @@ final class Sweep {
             if ((steps & 255) == 0 && stop()) {
                 return false;
             }
-            if (openings.states() > budget.configurations()) {
+            if (problem.machine().states() > budget.configurations()) {
                 gaveUp = Optional.of(soFar("more than " + budget.configurations() + " states"));
                 return false;
             }
