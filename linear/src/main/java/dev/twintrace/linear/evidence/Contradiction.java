@@ -45,11 +45,12 @@ final class Contradiction {
         this.budget = budget;
     }
 
-    /** The item at whose return these leave nothing, if they are a contradiction. */
+    /** The operation at whose return these leave nothing, if they are a contradiction. */
     OptionalInt stuck(List<Integer> items) {
-        return Layered.search(weakened.apply(items), Budget.of(each, CONFIGURATIONS))
+        Problem weaker = weakened.apply(items);
+        return Layered.search(weaker, Budget.of(each, CONFIGURATIONS))
                         instanceof Outcome.Stuck(int item)
-                ? OptionalInt.of(item)
+                ? OptionalInt.of(weaker.operation(item))
                 : OptionalInt.empty();
     }
 
@@ -71,7 +72,7 @@ final class Contradiction {
         List<Integer> left = new ArrayList<>(items);
         for (Integer item : items) {
             List<Integer> fewer = new ArrayList<>(left);
-            fewer.remove(item);
+            fewer.remove(/* element */ item);
             if (budget.spent().isEmpty() && stuck(fewer).isPresent()) {
                 left = fewer;
             }

@@ -33,13 +33,15 @@ public final class Shrinking {
     /** With so many states one may still say: whatever it was. */
     private static final int ANY = 64;
 
+    /** So many operations about the same time are looked at first. */
+    private static final int NEAR = 128;
+
     /** With more operations a contradiction says nothing to anybody. */
     private static final int MANY = 100;
 
     /** A search of a weakened problem that takes longer is given up. */
-    private static final Duration EACH = Duration.ofMillis(250);
+    private static final Duration EACH = Duration.ofSeconds(1);
 
-    private final Part part;
     private final Problem problem;
     private final Budget budget;
     private final Sentences sentences;
@@ -49,17 +51,18 @@ public final class Shrinking {
 
     /**
      * Whether relaxed operations may be searched as if they took effect any number of times: that
-     * is much faster, as nobody has to count, but needs a small number of states.
+     * is much faster, as nobody has to count, but makes sense only if states are not made out of
+     * states again and again.
      */
     private final boolean endless;
 
     private Shrinking(Part part, Budget budget) {
-        this.part = part;
         this.problem = Problem.of(part);
         this.budget = budget;
         this.sentences = new Sentences(part);
         this.any = any();
-        this.endless = any.length <= ANY;
+        this.endless =
+                any.length <= ANY || IntStream.range(0, problem.size()).allMatch(this::keeps);
     }
 
     /**
@@ -74,15 +77,27 @@ public final class Shrinking {
                         () -> new Evidence(finding.operations(), Optional.empty(), finding.why()));
     }
 
-    private Optional<Evidence> shrunk(Finding.NotLinearizable finding) {
-        return Layered.search(problem, budget) instanceof Outcome.Stuck(int stuck)
-                ? alone(finding, stuck).or(() -> since(stuck))
+    /** Evidence from a moment on, for tests; in any state, if so wanted. */
+    static Optional<Evidence> fromAMoment(Part part, boolean anyState, Budget budget) {
+        Shrinking shrinking = new Shrinking(part, budget);
+        return Layered.search(shrinking.problem, budget) instanceof Outcome.Stuck(int stuck)
+                ? anyState ? shrinking.whatever(stuck) : shrinking.since(stuck)
                 : Optional.empty();
     }
 
-    /** A contradiction by itself. */
-    private Optional<Evidence> alone(Finding.NotLinearizable finding, int stuck) {
-        Contradiction rough = contradiction(kept -> relaxed(kept, endless), FEW);
+    /** Whether an operation leads to one state only, if it changes anything. */
+    private boolean keeps(int item) {
+        int operation = problem.operation(item);
+        return problem.machine().observes(operation, false)
+                || problem.machine().overwrites(operation, false)
+                || (problem.machine().needs(operation, false) != Machine.NONE
+                        && !problem.machine().adds(operation));
+    }
+
+    private Optional<Evidence> shrunk(Finding.NotLinearizable finding) {
+        if (!(Layered.search(problem, budget) instanceof Outcome.Stuck(int stuck))) {
+            return Optional.empty();
+        }
         int[] operations = finding.operations().stream().toArray();
         List<Integer> all =
                 nearest(
@@ -90,27 +105,37 @@ public final class Shrinking {
                                 .filter(i ->
                                         Arrays.binarySearch(operations, problem.operation(i)) >= 0),
                         stuck);
-        for (int size = FEW; size < all.size(); size *= 4) {
-            if (rough.stuck(all.subList(0, size)).isPresent()) {
-                all = all.subList(0, size);
+        return alone(all.subList(0, Math.min(NEAR, all.size())), stuck)
+                .or(() -> whatever(stuck))
+                .or(() -> all.size() <= NEAR ? Optional.empty() : alone(all, stuck))
+                .or(() -> since(stuck));
+    }
+
+    /** A contradiction by itself, the nearest items being the first ones. */
+    private Optional<Evidence> alone(List<Integer> nearest, int stuck) {
+        Contradiction rough = contradiction(kept -> relaxed(kept, endless), FEW);
+        int size = Math.min(FEW, nearest.size());
+        while (rough.stuck(nearest.subList(0, size)).isEmpty()) {
+            if (size == nearest.size() || budget.spent().isPresent()) {
+                return Optional.empty();
             }
+            size = Math.min(4 * size, nearest.size());
         }
-        List<Integer> few = rough.least(all);
         return evidence(
-                few, contradiction(kept -> relaxed(kept, false), FEW), Optional.empty(), stuck);
+                rough.least(nearest.subList(0, size)),
+                contradiction(kept -> relaxed(kept, false), FEW),
+                Optional.empty(),
+                stuck);
     }
 
     private Contradiction contradiction(Function<List<Integer>, Problem> weakened, int most) {
         return new Contradiction(weakened, most, EACH, budget);
     }
 
-    /** Those called about the same time first, then earlier ones, then later ones. */
+    /** Those called about the same time first. */
     private List<Integer> nearest(IntStream items, int stuck) {
-        long returned = problem.returned(stuck);
         return items.boxed()
-                .sorted(
-                        Comparator.comparing((Integer i) -> problem.called(i) > returned)
-                                .thenComparing(i -> Math.abs((long) i - stuck)))
+                .sorted(Comparator.comparingInt((Integer i) -> Math.abs(i - stuck)))
                 .toList();
     }
 
@@ -128,31 +153,35 @@ public final class Shrinking {
         return weaker.from(problem.starts());
     }
 
-    /** A contradiction from a moment on, the later the better, but rather one in any state. */
-    private Optional<Evidence> since(int stuck) {
-        int[] moments =
-                IntStream.iterate(1, d -> d / 2 <= stuck, d -> 2 * d)
-                        .map(d -> Math.max(0, stuck + 1 - d))
-                        .filter(i -> problem.required(i))
-                        .sorted()
-                        .toArray();
-        Optional<int[][]> states = Layered.statesBefore(problem, moments, budget);
-        if (states.isEmpty()) {
+    /** Moments to begin with, latest first, each twice as long ago as the one before. */
+    private int[] moments(int stuck) {
+        return IntStream.iterate(1, d -> d / 2 <= stuck, d -> 2 * d)
+                .map(d -> Math.max(0, stuck + 1 - d))
+                .filter(problem::required)
+                .toArray();
+    }
+
+    /** A contradiction from a moment on, in any state: the past does not matter. */
+    private Optional<Evidence> whatever(int stuck) {
+        if (any.length > ANY) {
             return Optional.empty();
         }
-        Optional<Evidence> some = Optional.empty();
-        for (int m = moments.length - 1; m >= 0; m--) {
-            if (endless) {
-                Optional<Evidence> whatever = since(moments[m], any, true, stuck);
-                if (whatever.isPresent()) {
-                    return whatever;
-                }
-            }
-            if (some.isEmpty()) {
-                some = since(moments[m], states.get()[m], false, stuck);
-            }
-        }
-        return some;
+        return IntStream.of(moments(stuck))
+                .mapToObj(moment -> since(moment, any, true, stuck))
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    /** A contradiction from a moment on, in the states that are possible then. */
+    private Optional<Evidence> since(int stuck) {
+        int[] moments = moments(stuck);
+        int[] ascending = IntStream.of(moments).sorted().toArray();
+        Optional<int[][]> states = Layered.statesBefore(problem, ascending, budget);
+        return states.flatMap(its ->
+                IntStream.range(0, moments.length)
+                        .mapToObj(m -> since(moments[m], its[moments.length - 1 - m], false, stuck))
+                        .flatMap(Optional::stream)
+                        .findFirst());
     }
 
     private int[] any() {
@@ -184,16 +213,31 @@ public final class Shrinking {
         if (rough.stuck(all).isEmpty()) {
             return Optional.empty();
         }
-        Evidence.Window window =
-                new Evidence.Window(
-                        problem.operation(moment),
-                        Arrays.stream(states).mapToObj(problem.machine()::text).toList(),
-                        any);
+        List<Integer> few = rough.least(all);
+        int latest = any ? later(moment, states, few, stuck) : moment;
         return evidence(
-                rough.least(all),
-                contradiction(kept -> since(moment, states, kept, stuck, false), MANY),
-                Optional.of(window),
+                few,
+                contradiction(kept -> since(latest, states, kept, stuck, false), MANY),
+                Optional.of(window(latest, stuck, states, any)),
                 stuck);
+    }
+
+    /** The first of a few operations, if they are a contradiction from there on. */
+    private int later(int moment, int[] states, List<Integer> few, int stuck) {
+        int first = few.stream().mapToInt(i -> i).min().orElse(moment);
+        return contradiction(kept -> since(first, states, kept, stuck, false), MANY)
+                        .stuck(few)
+                        .isPresent()
+                ? first
+                : moment;
+    }
+
+    private Evidence.Window window(int moment, int stuck, int[] states, boolean all) {
+        return new Evidence.Window(
+                problem.operation(moment),
+                problem.operation(stuck),
+                Arrays.stream(states).mapToObj(problem.machine()::text).toList(),
+                all);
     }
 
     /** What is left from the call of one item to the return of another one. */
@@ -238,12 +282,13 @@ public final class Shrinking {
             return Optional.empty();
         }
         List<Integer> least = endless ? contradiction.without(few) : few;
-        int last = contradiction.stuck(least).orElse(stuck);
-        int[] operations = least.stream().mapToInt(problem::operation).sorted().toArray();
-        return Optional.of(
-                new Evidence(
-                        Numbers.of(operations),
-                        window,
-                        sentences.why(operations, window, problem.operation(last))));
+        int last = contradiction.stuck(least).orElse(problem.operation(stuck));
+        return Optional.of(evidence(least, window, last));
+    }
+
+    private Evidence evidence(List<Integer> items, Optional<Evidence.Window> window, int last) {
+        int[] operations = items.stream().mapToInt(problem::operation).sorted().toArray();
+        return new Evidence(
+                Numbers.of(operations), window, sentences.why(operations, window, last));
     }
 }

@@ -48,7 +48,7 @@ final class Sweep {
         this.budget = budget;
         this.layout = new Layout(plan);
         this.openings = new Openings(problem, plan, layout);
-        this.expansion = new Expansion(problem, plan, layout, openings, paths);
+        this.expansion = new Expansion(problem, layout, openings, paths);
         this.layer = new Layer(layout);
         this.next = new Layer(layout);
         long[] row = new long[layout.stride];
@@ -115,8 +115,7 @@ final class Sweep {
     }
 
     private Outcome through() {
-        int[][] way = paths.to(layer.path[0]);
-        return new Outcome.Through(new Way(problem, plan, way));
+        return new Outcome.Through(new Way(problem, plan, paths.to(layer.path[0])));
     }
 
     private boolean stop() {
@@ -161,7 +160,7 @@ final class Sweep {
             for (int c = 0; c < layer.size; c++) {
                 pass(c, word, bit, mover);
             }
-            boolean all = expand();
+            boolean all = expand() && !expansion.leftOut();
             next.compact();
             if (next.size > width) {
                 next.keep(width);
@@ -257,6 +256,10 @@ final class Sweep {
     }
 
     private void goBack() {
+        if (width > budget.configurations()) {
+            gaveUp = Optional.of(soFar("more further executions than an order can list"));
+            return;
+        }
         furthest = Math.max(furthest, event);
         attempts++;
         width = (int) Math.min(Integer.MAX_VALUE, (long) width * WIDER);
