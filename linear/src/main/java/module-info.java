@@ -5,6 +5,7 @@ module dev.twintrace.linear {
     requires static org.jspecify;
     requires tools.jackson.core;
 
+    exports dev.twintrace.linear.check;
     exports dev.twintrace.linear.decide;
     exports dev.twintrace.linear.evidence;
     exports dev.twintrace.linear.history;

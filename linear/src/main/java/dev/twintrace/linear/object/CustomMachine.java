@@ -101,6 +101,11 @@ final class CustomMachine<S> implements Machine {
     }
 
     @Override
+    public int states() {
+        return states.size();
+    }
+
+    @Override
     public String text(int state) {
         return String.valueOf(states.get(state));
     }

@@ -63,6 +63,38 @@ public interface Machine {
      */
     boolean total(int operation, boolean seen);
 
+    /**
+     * The only state that an operation with its result can change or be satisfied by: for {@code
+     * read() = 3}, and for {@code fadd(1) = 3}, it is 3. {@link #NONE} if there are more, or if
+     * that is not known.
+     *
+     * @param seen whether its result counts
+     */
+    default int needs(int operation, boolean seen) {
+        return NONE;
+    }
+
+    /**
+     * Whether executions of an operation, with whatever result, commute with each other and with
+     * those of all such operations: {@code fadd}. False where that is not known.
+     */
+    default boolean adds(int operation) {
+        return false;
+    }
+
+    /**
+     * After how many executions of an operation that adds a state becomes another one for the first
+     * time.
+     *
+     * @return unsigned; 0 if never
+     */
+    default long times(int from, int to, int operation) {
+        return 0;
+    }
+
+    /** How many states it has handed out so far, and a few more: they are numbers below that. */
+    int states();
+
     /** A state in words. */
     String text(int state);
 }

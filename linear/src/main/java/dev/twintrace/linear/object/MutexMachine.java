@@ -50,6 +50,11 @@ final class MutexMachine implements Machine {
     }
 
     @Override
+    public int states() {
+        return 2;
+    }
+
+    @Override
     public String text(int state) {
         return state == FREE ? "free" : "taken";
     }

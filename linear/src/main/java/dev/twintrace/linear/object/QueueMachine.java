@@ -105,6 +105,11 @@ final class QueueMachine implements Machine {
     }
 
     @Override
+    public int states() {
+        return queues.size();
+    }
+
+    @Override
     public String text(int state) {
         Deque<String> elements = new ArrayDeque<>();
         for (int s = state; s != EMPTY; s = queues.left(s)) {

@@ -101,6 +101,11 @@ final class SetMachine implements Machine {
     }
 
     @Override
+    public int states() {
+        return sets.size();
+    }
+
+    @Override
     public String text(int state) {
         Deque<String> elements = new ArrayDeque<>();
         for (int s = state; s != EMPTY; s = sets.left(s)) {

@@ -64,6 +64,11 @@ final class StackMachine implements Machine {
     }
 
     @Override
+    public int states() {
+        return stacks.size();
+    }
+
+    @Override
     public String text(int state) {
         Deque<String> elements = new ArrayDeque<>();
         for (int s = state; s != EMPTY; s = stacks.left(s)) {

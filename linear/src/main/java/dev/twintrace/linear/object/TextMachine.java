@@ -158,6 +158,11 @@ final class TextMachine implements Machine {
     }
 
     @Override
+    public int states() {
+        return strings.size();
+    }
+
+    @Override
     public String text(int state) {
         return state == OTHER
                 ? "what nobody got"

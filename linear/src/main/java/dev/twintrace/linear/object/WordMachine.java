@@ -147,6 +147,47 @@ final class WordMachine implements Machine {
     }
 
     @Override
+    public int needs(int operation, boolean seen) {
+        Does it = does[history.function(operation)];
+        if (seen && history.form(operation) == Form.VALUE) {
+            return number(history.result(operation));
+        }
+        boolean succeeds = !seen || history.form(operation) == Form.TRUE;
+        return it == Does.CAS && succeeds ? number(history.argument(operation, 0)) : NONE;
+    }
+
+    @Override
+    public boolean adds(int operation) {
+        return does[history.function(operation)] == Does.FADD;
+    }
+
+    /** Solves {@code times * d = to - from} modulo 2 to the width, for the least times. */
+    @Override
+    public long times(int from, int to, int operation) {
+        long d = width.truncate(history.argument(operation, 0));
+        long difference = width.truncate(values.right(to) - values.right(from));
+        if (d == 0 || difference == 0) {
+            return 0;
+        }
+        int twos = Long.numberOfTrailingZeros(d);
+        if (Long.numberOfTrailingZeros(difference) < twos) {
+            return 0;
+        }
+        long odd = d >>> twos;
+        long inverse = odd;
+        // Newton: each round doubles the bits that are right, and 3 are at first.
+        for (int bits = 3; bits < 64; bits *= 2) {
+            inverse *= 2 - odd * inverse;
+        }
+        return new WordWidth(width.bits() - twos).truncate((difference >>> twos) * inverse);
+    }
+
+    @Override
+    public int states() {
+        return values.size();
+    }
+
+    @Override
     public String text(int state) {
         return state == 0 ? initially.text() : history.value(values.right(state)).text();
     }

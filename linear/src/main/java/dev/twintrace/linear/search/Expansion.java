@@ -15,9 +15,10 @@ import java.util.Arrays;
 final class Expansion {
     private static final int NOBODY = -1;
 
+    /** The most further executions at once that an order lists. */
+    private static final int MOST = 1 << 20;
+
     private final Machine machine;
-    private final Problem problem;
-    private final Plan plan;
     private final Layout layout;
     private final Openings openings;
     private final Paths paths;
@@ -35,10 +36,18 @@ final class Expansion {
     private int oldPath;
     private int oldCost;
 
-    Expansion(Problem problem, Plan plan, Layout layout, Openings openings, Paths paths) {
+    /** Whether only states that something needs matter, and whether nothing adds, either. */
+    private boolean clear;
+
+    private boolean still;
+
+    /** Of the supplies that add, the one that jumps; the others go step by step. */
+    private int jumping;
+
+    private boolean leftOut;
+
+    Expansion(Problem problem, Layout layout, Openings openings, Paths paths) {
         this.machine = problem.machine();
-        this.problem = problem;
-        this.plan = plan;
         this.layout = layout;
         this.openings = openings;
         this.paths = paths;
@@ -55,6 +64,15 @@ final class Expansion {
         into = survivors;
         seen.clear();
         queued = 0;
+        leftOut = false;
+        clear = openings.clear();
+        still = openings.still();
+        jumping = openings.supplies.largestAdding();
+    }
+
+    /** Whether it left something out because an order could not list it. */
+    boolean leftOut() {
+        return leftOut;
     }
 
     /** A configuration from which to go on. */
@@ -96,27 +114,54 @@ final class Expansion {
                 }
             }
         }
-        for (int supply = 0; supply < openings.supply.length; supply++) {
-            int used = layout.used(old, 0, supply);
-            if (used < openings.supply[supply]) {
-                int operation = openings.operation(supply);
-                int next = machine.unseen(state, operation);
-                if (worthwhile(next, machine.overwrites(operation, false), NOBODY)) {
-                    begin(next);
-                    layout.use(row, 0, supply);
-                    end(next, machine.overwrites(operation, false), plan.members[supply][used], 1);
+        if (still) {
+            for (int next : openings.needed()) {
+                draw(openings.supplies.leadingTo(next));
+            }
+            draw(openings.supplies.steady);
+        } else {
+            draw(openings.supplies.all);
+        }
+    }
+
+    private void draw(int[] supplies) {
+        int state = (int) old[0];
+        for (int supply : supplies) {
+            int used = supply >= 0 ? layout.used(old, 0, supply) : 0;
+            int left = openings.supplies.came(supply, MOST) - used;
+            if (left > 0) {
+                int operation = openings.supplies.operation(supply);
+                if (supply == jumping) {
+                    jump(supply, operation, used, left);
+                }
+                if (supply != jumping || !clear) {
+                    draw(supply, operation, used, 1, machine.unseen(state, operation));
                 }
             }
         }
-        for (int item : openings.endless) {
-            if (item != NOBODY) {
-                int operation = problem.operation(item);
-                int next = machine.unseen(state, operation);
-                if (worthwhile(next, machine.overwrites(operation, false), NOBODY)) {
-                    begin(next);
-                    end(next, machine.overwrites(operation, false), ~item, 1);
-                }
+    }
+
+    /** So many executions at once that something needs the state to which they lead. */
+    private void jump(int supply, int operation, int used, int most) {
+        int state = (int) old[0];
+        for (int next : openings.needed()) {
+            long times = machine.times(state, next, operation);
+            if (times != 0 && Long.compareUnsigned(times, most) <= 0) {
+                draw(supply, operation, used, (int) times, next);
+            } else if (times != 0 && supply < 0) {
+                leftOut = true;
             }
+        }
+    }
+
+    private void draw(int supply, int operation, int used, int times, int next) {
+        boolean overwrites = machine.overwrites(operation, false);
+        if (worthwhile(next, overwrites, NOBODY)) {
+            begin(next);
+            if (supply >= 0) {
+                layout.use(row, 0, supply, times);
+            }
+            end(next, overwrites, openings.supplies.execution(supply, used), times, times);
         }
     }
 
@@ -145,7 +190,7 @@ final class Expansion {
             begin(next);
             row[1 + word] &= ~bit;
             row[1 + layout.words + word] |= bit;
-            end(next, overwrites, openings.item[slot], 0);
+            end(next, overwrites, openings.item[slot], 1, 0);
         }
     }
 
@@ -189,7 +234,7 @@ final class Expansion {
     }
 
     /** The row is there but for what the new state satisfies and what an overwriting one hides. */
-    private void end(int next, boolean overwrites, int execution, int price) {
+    private void end(int next, boolean overwrites, int execution, int times, int price) {
         int base = openings.satisfied(next);
         long[] satisfied = openings.satisfied();
         for (int w = 0; w < layout.words; w++) {
@@ -202,7 +247,7 @@ final class Expansion {
         long bit = 1L << closing;
         boolean done = (row[1 + layout.words + word] & bit) != 0;
         boolean spared = (old[1 + word] & bit) != 0 && (satisfied[base + word] & bit) != 0;
-        int path = paths.add(oldPath, execution, event);
+        int path = paths.add(oldPath, execution, times, event);
         if (done) {
             row[1 + layout.words + word] &= ~bit;
         }

@@ -101,7 +101,7 @@ final class Layer {
             hash = (hash ^ from[base + w]) * 0x9E3779B97F4A7C15L;
             hash ^= hash >>> 32;
         }
-        int slot = (int) hash & mask;
+        int slot = (int) (hash & mask);
         while (exactStamp[slot] == stamp) {
             int there = exact[slot] * layout.stride;
             if (Arrays.equals(
@@ -116,7 +116,7 @@ final class Layer {
     /** The slot for the configurations of a state. */
     private int chain(int state) {
         int mask = latest.length - 1;
-        int slot = (state * 0x9E3779B9 >>> 7) & mask;
+        int slot = ((state * 0x9E3779B9) >>> 7) & mask;
         while (latestStamp[slot] == stamp && state(latest[slot]) != state) {
             slot = (slot + 1) & mask;
         }

@@ -5,6 +5,8 @@ import dev.twintrace.linear.decide.Decider;
 import dev.twintrace.linear.decide.Finding;
 import dev.twintrace.linear.decide.Naming;
 import dev.twintrace.linear.decide.Part;
+import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * Decides every part, given time: walks along calls and returns with the set of all configurations
@@ -47,6 +49,21 @@ public final class Layered implements Decider {
     /** Whether the items of a problem have an order. */
     public static Outcome search(Problem problem, Budget budget) {
         return search(problem, NARROWEST, budget);
+    }
+
+    /**
+     * Per item, the states in which the object may be just before its call, but for what operations
+     * that are open then may make of them; empty if there are too many configurations to say.
+     *
+     * @param items ascending; with effects, as observers that nobody requires have no call here
+     */
+    public static Optional<int[][]> statesBefore(Problem problem, int[] items, Budget budget) {
+        Plan plan = new Plan(problem);
+        int[] events = Arrays.stream(items).map(i -> plan.begin[i]).filter(e -> e >= 0).toArray();
+        int width = (int) Math.min(Integer.MAX_VALUE, budget.configurations());
+        return events.length < items.length
+                ? Optional.empty()
+                : new Sweep(problem, plan, width, budget).statesBefore(events);
     }
 
     private static Outcome search(Problem problem, int narrowest, Budget budget) {

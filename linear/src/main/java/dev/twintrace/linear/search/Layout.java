@@ -60,9 +60,9 @@ final class Layout {
         return (int) ((rows[base + uses + word[supply]] >>> shift[supply]) & mask[supply]);
     }
 
-    /** Uses one more. */
-    void use(long[] rows, int base, int supply) {
-        rows[base + uses + word[supply]] += 1L << shift[supply];
+    /** Uses more. */
+    void use(long[] rows, int base, int supply, long times) {
+        rows[base + uses + word[supply]] += times << shift[supply];
     }
 
     /** Whether the row at one place is not greater anywhere than the other; states are equal. */

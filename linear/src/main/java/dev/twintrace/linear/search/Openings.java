@@ -19,9 +19,6 @@ final class Openings {
     /** The event up to which calls and returns have happened. */
     private int now;
 
-    /** One more than the greatest state that was met. */
-    private int states;
-
     /** Per slot: its item, or {@link #NOBODY}. */
     final int[] item;
 
@@ -34,18 +31,20 @@ final class Openings {
     /** Slots whose items lead from every state to the same one. */
     final long[] overwriting;
 
+    /** Slots whose items are satisfied or stirred by several states, without overwriting them. */
+    final long[] vague;
+
+    /** Slots whose items add, whatever comes of it. */
+    final long[] adding;
+
     /** Per slot: slots with an item of the same kind that has to be executed earlier. */
     final long[][] earlier;
 
-    /** Per counted supply: how much there is. */
-    final int[] supply;
+    /** What has no slot. */
+    final Supplies supplies;
 
-    /** Per endless supply: the first item of it, or {@link #NOBODY}. */
-    final int[] endless;
-
-    /** Counted supplies that do not overwrite. */
-    private final int[] steady;
-
+    private int[] needed = new int[0];
+    private int neededAt = -1;
     private long[] satisfied;
     private int[] satisfiedAt = new int[16];
     private int[] stirredAt = new int[16];
@@ -61,14 +60,11 @@ final class Openings {
         this.movers = new long[words];
         this.blind = new long[words];
         this.overwriting = new long[words];
+        this.vague = new long[words];
+        this.adding = new long[words];
         this.satisfied = new long[16 * words];
         this.earlier = new long[plan.slots][words];
-        this.supply = new int[plan.members.length];
-        this.endless = new int[plan.endlessSupplies];
-        this.steady =
-                IntStream.range(0, supply.length)
-                        .filter(s -> !machine.overwrites(operation(s), false))
-                        .toArray();
+        this.supplies = new Supplies(problem, plan);
         reset(0);
     }
 
@@ -78,8 +74,9 @@ final class Openings {
         Arrays.fill(movers, 0);
         Arrays.fill(blind, 0);
         Arrays.fill(overwriting, 0);
-        Arrays.fill(supply, 0);
-        Arrays.fill(endless, NOBODY);
+        Arrays.fill(vague, 0);
+        Arrays.fill(adding, 0);
+        supplies.reset();
         Arrays.fill(known, false);
         for (long[] slots : earlier) {
             Arrays.fill(slots, 0);
@@ -88,6 +85,7 @@ final class Openings {
             happen(e);
         }
         now = event;
+        neededAt = -1;
     }
 
     /** A call or a return happens. */
@@ -98,13 +96,7 @@ final class Openings {
             close(plan.slot[~which]);
             return;
         }
-        if (plan.counted[which] != Plan.NONE) {
-            supply[plan.counted[which]]++;
-        }
-        int unlimited = plan.endless[which];
-        if (unlimited != Plan.NONE && endless[unlimited] == NOBODY) {
-            endless[unlimited] = which;
-        }
+        supplies.call(which);
         if (plan.slot[which] != Plan.NONE) {
             open(plan.slot[which], which);
         }
@@ -134,6 +126,26 @@ final class Openings {
         if (machine.overwrites(operation, seen)) {
             overwriting[word] |= bit;
         }
+        if (vague(operation, seen)) {
+            vague[word] |= bit;
+        }
+        if (machine.total(operation, seen) && machine.adds(operation)) {
+            adding[word] |= bit;
+        }
+    }
+
+    /**
+     * Whether the states between two that adding connects may matter to an operation, because it
+     * needs none in particular: {@code cas(1, 2) = false} is satisfied by all but one. What always
+     * does the same, or adds as well, can as well take place before or after.
+     */
+    private boolean vague(int operation, boolean seen) {
+        if (machine.total(operation, seen)) {
+            return !machine.overwrites(operation, seen)
+                    && !machine.adds(operation)
+                    && !machine.observes(operation, seen);
+        }
+        return machine.needs(operation, seen) == Machine.NONE;
     }
 
     private boolean alike(int one, int other) {
@@ -151,6 +163,8 @@ final class Openings {
         movers[word] &= rest;
         blind[word] &= rest;
         overwriting[word] &= rest;
+        vague[word] &= rest;
+        adding[word] &= rest;
         Arrays.fill(earlier[slot], 0);
         for (long[] slots : earlier) {
             slots[word] &= rest;
@@ -171,7 +185,6 @@ final class Openings {
      * what they should: they need not be executed any more.
      */
     int satisfied(int state) {
-        states = Math.max(states, state + 1);
         while (state >= known.length) {
             satisfied = Arrays.copyOf(satisfied, known.length * 2 * words);
             satisfiedAt = Arrays.copyOf(satisfiedAt, known.length * 2);
@@ -206,11 +219,6 @@ final class Openings {
         return base;
     }
 
-    /** How many states the machine may have, as far as they were met. */
-    int states() {
-        return states;
-    }
-
     /** Bits of slots, as {@link #satisfied(int)} says where. */
     long[] satisfied() {
         return satisfied;
@@ -222,9 +230,46 @@ final class Openings {
         }
     }
 
-    /** The operation of a counted supply. */
-    int operation(int counted) {
-        return problem.operation(plan.members[counted][0]);
+    /**
+     * Whether only the states that {@link #needed} says matter to what may be executed next, so
+     * that adding may lead there at once.
+     */
+    boolean clear() {
+        return none(vague) && !supplies.vague;
+    }
+
+    /**
+     * Whether, moreover, nothing adds: then to overwrite a state by another one that nothing needs
+     * is of no use.
+     */
+    boolean still() {
+        return clear() && none(adding) && !supplies.adding;
+    }
+
+    private static boolean none(long[] slots) {
+        for (long some : slots) {
+            if (some != 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The states that something open, or a supply, needs. */
+    int[] needed() {
+        if (neededAt != now) {
+            neededAt = now;
+            IntStream open =
+                    IntStream.of(item)
+                            .filter(i -> i != NOBODY)
+                            .map(i -> machine.needs(problem.operation(i), problem.seen(i)));
+            needed =
+                    IntStream.concat(open, supplies.needed())
+                            .filter(s -> s != Machine.NONE)
+                            .distinct()
+                            .toArray();
+        }
+        return needed;
     }
 
     /**
@@ -244,27 +289,12 @@ final class Openings {
     private boolean stirred(int state) {
         for (int w = 0; w < words; w++) {
             for (long rest = movers[w] & ~overwriting[w]; rest != 0; rest &= rest - 1) {
-                if (moves(state, after(state, (w << 6) + Long.numberOfTrailingZeros(rest)))) {
+                int next = after(state, (w << 6) + Long.numberOfTrailingZeros(rest));
+                if (next != Machine.NONE && next != state) {
                     return true;
                 }
             }
         }
-        for (int s : steady) {
-            if (supply[s] > 0 && moves(state, machine.unseen(state, operation(s)))) {
-                return true;
-            }
-        }
-        for (int first : endless) {
-            if (first != NOBODY
-                    && !machine.overwrites(problem.operation(first), false)
-                    && moves(state, machine.unseen(state, problem.operation(first)))) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static boolean moves(int state, int next) {
-        return next != Machine.NONE && next != state;
+        return supplies.stir(state);
     }
 }

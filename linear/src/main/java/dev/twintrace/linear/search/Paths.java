@@ -15,20 +15,23 @@ final class Paths {
     private int size;
     private int[] before = new int[256];
     private int[] execution = new int[256];
+    private int[] times = new int[256];
     private int[] event = new int[256];
 
     /** From so many steps on it is worth while to look for those that nobody needs. */
     private int limit = 1 << 16;
 
-    /** A step. */
-    int add(int stepBefore, int itsExecution, int itsEvent) {
+    /** A step: so many executions at once. */
+    int add(int stepBefore, int itsExecution, int itsTimes, int itsEvent) {
         if (size == before.length) {
             before = Arrays.copyOf(before, size * 2);
             execution = Arrays.copyOf(execution, size * 2);
+            times = Arrays.copyOf(times, size * 2);
             event = Arrays.copyOf(event, size * 2);
         }
         before[size] = stepBefore;
         execution[size] = itsExecution;
+        times[size] = itsTimes;
         event[size] = itsEvent;
         return size++;
     }
@@ -59,6 +62,7 @@ final class Paths {
             renumbered[s] = kept;
             before[kept] = before[s] == START ? START : renumbered[before[s]];
             execution[kept] = execution[s];
+            times[kept] = times[s];
             event[kept] = event[s];
             kept++;
         }
@@ -71,17 +75,15 @@ final class Paths {
         }
     }
 
-    /** The way to a step: items that were executed, {@code ~item} for a further execution. */
+    /** The way to a step: per step the item or {@code ~item}, how often, and the event. */
     int[][] to(int last) {
         int length = 0;
         for (int s = last; s != START; s = before[s]) {
             length++;
         }
-        int[][] way = new int[2][length];
+        int[][] way = new int[length][];
         for (int s = last; s != START; s = before[s]) {
-            length--;
-            way[0][length] = execution[s];
-            way[1][length] = event[s];
+            way[--length] = new int[] {execution[s], times[s], event[s]};
         }
         return way;
     }

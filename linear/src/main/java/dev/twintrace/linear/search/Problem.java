@@ -136,15 +136,22 @@ public final class Problem {
     /** Makes a weaker problem out of the items of another one. */
     public static final class Weakening {
         private final Problem of;
+        private final boolean endless;
         private int size;
         private final int[] item;
         private final long[] called;
         private final long[] returned;
         private final byte[] demands;
 
-        /** Of this problem, without any items so far. */
-        public Weakening(Problem of) {
+        /**
+         * Of this problem, without any items so far.
+         *
+         * @param endless whether a relaxed item may take effect any number of times, so that nobody
+         *     has to count
+         */
+        public Weakening(Problem of, boolean endless) {
             this.of = of;
+            this.endless = endless;
             this.item = new int[of.size()];
             this.called = new long[of.size()];
             this.returned = new long[of.size()];
@@ -166,7 +173,8 @@ public final class Problem {
 
         /** An item that may take effect at any time, with any result, or never. */
         public void relax(int which) {
-            add(which, Long.MIN_VALUE, History.NEVER, of.demands[which] & REPEATABLE);
+            int times = endless ? REPEATABLE : of.demands[which] & REPEATABLE;
+            add(which, Long.MIN_VALUE, History.NEVER, times);
         }
 
         /** An item that may have taken effect before: it is not required any more. */

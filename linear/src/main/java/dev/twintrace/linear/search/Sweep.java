@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * One walk along the events with a set of configurations. As long as none was left out, the set is
@@ -47,7 +48,7 @@ final class Sweep {
         this.budget = budget;
         this.layout = new Layout(plan);
         this.openings = new Openings(problem, plan, layout);
-        this.expansion = new Expansion(problem, plan, layout, openings, paths);
+        this.expansion = new Expansion(problem, layout, openings, paths);
         this.layer = new Layer(layout);
         this.next = new Layer(layout);
         long[] row = new long[layout.stride];
@@ -85,9 +86,36 @@ final class Sweep {
         return gaveUp.<Outcome>map(Outcome.GaveUp::new).orElseGet(this::through);
     }
 
+    /**
+     * The states that are possible before some events, up to what is open then; empty if the set
+     * did not stay exact up to there.
+     *
+     * @param events ascending
+     */
+    Optional<int[][]> statesBefore(int[] events) {
+        int[][] states = new int[events.length][];
+        for (int next = 0; next < events.length; event++) {
+            if (event == events[next]) {
+                states[next++] =
+                        IntStream.range(0, layer.size).map(layer::state).distinct().toArray();
+            }
+            if ((event & 255) == 0 && stop()) {
+                return Optional.empty();
+            }
+            if (plan.events[event] >= 0) {
+                call(plan.events[event]);
+            } else {
+                close(~plan.events[event]);
+            }
+            if (gaveUp.isPresent() || !exact || layer.size == 0) {
+                return next == events.length ? Optional.of(states) : Optional.empty();
+            }
+        }
+        return Optional.of(states);
+    }
+
     private Outcome through() {
-        int[][] way = paths.to(layer.path[0]);
-        return new Outcome.Through(new Way(problem, plan, way));
+        return new Outcome.Through(new Way(problem, plan, paths.to(layer.path[0])));
     }
 
     private boolean stop() {
@@ -132,7 +160,7 @@ final class Sweep {
             for (int c = 0; c < layer.size; c++) {
                 pass(c, word, bit, mover);
             }
-            boolean all = expand();
+            boolean all = expand() && !expansion.leftOut();
             next.compact();
             if (next.size > width) {
                 next.keep(width);
@@ -185,7 +213,7 @@ final class Sweep {
             if ((steps & 255) == 0 && stop()) {
                 return false;
             }
-            if (openings.states() > budget.configurations()) {
+            if (problem.machine().states() > budget.configurations()) {
                 gaveUp = Optional.of(soFar("more than " + budget.configurations() + " states"));
                 return false;
             }
@@ -228,6 +256,10 @@ final class Sweep {
     }
 
     private void goBack() {
+        if (width > budget.configurations()) {
+            gaveUp = Optional.of(soFar("more further executions than an order can list"));
+            return;
+        }
         furthest = Math.max(furthest, event);
         attempts++;
         width = (int) Math.min(Integer.MAX_VALUE, (long) width * WIDER);

@@ -18,11 +18,29 @@ public final class Way {
     private final int[] executions;
     private final int[] events;
 
-    Way(Problem problem, Plan plan, int[][] executionsAndEvents) {
+    /**
+     * A way.
+     *
+     * @param steps an item or {@code ~item}, how often, and the event; several executions out of a
+     *     counted supply are those of its next items
+     */
+    Way(Problem problem, Plan plan, int[][] steps) {
         this.problem = problem;
         this.plan = plan;
-        this.executions = executionsAndEvents[0];
-        this.events = executionsAndEvents[1];
+        int size = Arrays.stream(steps).mapToInt(s -> s[1]).sum();
+        this.executions = new int[size];
+        this.events = new int[size];
+        int at = 0;
+        for (int[] step : steps) {
+            int first = step[0];
+            int[] members =
+                    step[1] == 1 || first < 0 ? new int[0] : plan.members[plan.counted[first]];
+            int place = Arrays.binarySearch(members, first);
+            for (int n = 0; n < step[1]; n++) {
+                executions[at] = place < 0 ? first : members[place + n];
+                events[at++] = step[2];
+            }
+        }
     }
 
     /** The order, as in {@link dev.twintrace.linear.decide.Finding.Linearizable}. */
