@@ -1,6 +1,6 @@
 package dev.twintrace.cli;
 
-import dev.twintrace.linear.decide.Finding;
+import dev.twintrace.linear.check.Decision;
 import dev.twintrace.linear.history.History;
 import dev.twintrace.linear.read.GrowingHistory;
 import dev.twintrace.linear.read.GrowingHistory.Look;
@@ -49,7 +49,7 @@ final class FollowRun {
         Examined examined =
                 last.orElseThrow(() -> new Complaint(name + ": nothing has come so far"));
         LinearizeRun.print(options, session, examined);
-        return Examiner.code(examined.finding());
+        return Examiner.code(examined.decision());
     }
 
     private GrowingHistory open() throws IOException {
@@ -84,7 +84,7 @@ final class FollowRun {
     }
 
     private boolean wrong() {
-        return last.filter(e -> e.finding() instanceof Finding.NotLinearizable).isPresent();
+        return last.filter(e -> e.decision() instanceof Decision.NotLinearizable).isPresent();
     }
 
     private void pause() throws InterruptedException {
@@ -115,14 +115,14 @@ final class FollowRun {
         if (last.isEmpty() || !Thread.currentThread().isInterrupted()) {
             last = Optional.of(examined);
         }
-        clock.say("%,d operations, %s".formatted(history.size(), soFar(examined.finding())));
+        clock.say("%,d operations, %s".formatted(history.size(), soFar(examined.decision())));
     }
 
-    private static String soFar(Finding finding) {
-        return switch (finding) {
-            case Finding.Linearizable _ -> "linearizable so far";
-            case Finding.NotLinearizable _ -> "not linearizable";
-            case Finding.Unknown _, Finding.NotApplicable _ -> "not known so far";
+    private static String soFar(Decision decision) {
+        return switch (decision) {
+            case Decision.Linearizable _ -> "linearizable so far";
+            case Decision.NotLinearizable _ -> "not linearizable";
+            case Decision.Unknown _, Decision.Unfit _ -> "not known so far";
         };
     }
 }

@@ -22,7 +22,7 @@ final class LinearizeRun {
     int run() {
         Examined examined = examined(Session.name(options.input()));
         print(options, session, examined);
-        return Examiner.code(examined.finding());
+        return Examiner.code(examined.decision());
     }
 
     private Examined examined(String name) {

@@ -1,10 +1,8 @@
 package dev.twintrace.report;
 
-import dev.twintrace.linear.decide.Finding;
+import dev.twintrace.linear.check.Decision;
 import dev.twintrace.linear.history.History;
-import dev.twintrace.linear.history.Value;
 import dev.twintrace.linear.object.ObjectType;
-import java.util.Optional;
 
 /**
  * A history of which somebody has found out whether it is linearizable.
@@ -12,8 +10,7 @@ import java.util.Optional;
  * @param file as the user named it
  * @param format in which it was written, in words
  * @param type what the objects are
- * @param key of the object that the finding is about; empty if it is about all
- * @param finding about that object, or of {@link Finding.Linearizable} about all
+ * @param decision never {@link Decision.Unfit}: what is no history of the type is refused before
  * @param seconds that finding out took, without reading
  */
 public record Examined(
@@ -21,6 +18,5 @@ public record Examined(
         String format,
         History history,
         ObjectType type,
-        Optional<Value> key,
-        Finding finding,
+        Decision decision,
         double seconds) {}

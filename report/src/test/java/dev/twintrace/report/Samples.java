@@ -179,7 +179,7 @@ public final class Samples {
                 Wrong.OUTCOME,
                 outcome(1, 1, 1),
                 List.of(),
- List.of(),
+                List.of(),
                 Optional.of(
                         new Blame(
                                 13,

@@ -54,8 +54,7 @@ public final class Histories {
                             "verdict");
             case "write" -> {
                 for (Load load : Load.values()) {
-                    Files.write(
-                            Path.of(arguments[1], load.label() + ".csv"), Simulation.csv(load));
+                    Files.write(Path.of(arguments[1], load.label() + ".csv"), Simulation.csv(load));
                 }
             }
             default -> measure(load(arguments[0]));

@@ -230,8 +230,7 @@ final class RemoteCalls {
         return made;
     }
 
-    private List<Call> calls(
-            String process, Place place, Function function, List<Long> arguments) {
+    private List<Call> calls(String process, Place place, Function function, List<Long> arguments) {
         List<Call> made = new ArrayList<>();
         List<Place> cells = cells(place);
         for (int f = 0; f < cells.size(); f++) {

@@ -12,11 +12,13 @@ public sealed interface Decision {
      *
      * @param orders one for each key, in the order of {@link
      *     dev.twintrace.linear.history.History#keys}; as in {@link
-     *     dev.twintrace.linear.decide.Finding.Linearizable}
+     *     dev.twintrace.linear.decide.Finding.Linearizable}; each has been replayed
+     * @param deciders who found them, each once
      */
-    record Linearizable(List<Numbers> orders) implements Decision {
+    record Linearizable(List<Numbers> orders, List<String> deciders) implements Decision {
         public Linearizable {
             orders = List.copyOf(orders);
+            deciders = List.copyOf(deciders);
         }
     }
 

@@ -1,22 +1,27 @@
 package dev.twintrace.linear.check;
 
 import dev.twintrace.linear.decide.Budget;
-import dev.twintrace.linear.decide.Decider;
 import dev.twintrace.linear.decide.Finding;
+import dev.twintrace.linear.decide.Named;
 import dev.twintrace.linear.decide.Numbers;
 import dev.twintrace.linear.decide.Part;
 import dev.twintrace.linear.evidence.Evidence;
 import dev.twintrace.linear.evidence.Shrinking;
+import dev.twintrace.linear.evidence.Validator;
 import dev.twintrace.linear.history.History;
 import dev.twintrace.linear.history.Value;
+import dev.twintrace.linear.monitor.Monitors;
 import dev.twintrace.linear.object.ObjectType;
 import dev.twintrace.linear.object.Signatures;
 import dev.twintrace.linear.search.DepthFirst;
 import dev.twintrace.linear.search.Layered;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Whether histories are linearizable.
@@ -28,12 +33,21 @@ import java.util.Optional;
 public final class Linearizability {
     /** Who is asked about a part, the first first; the last one is for every part. */
     private static final List<Named> DECIDERS =
-            List.of(
-                    new Named("depth-first search", new DepthFirst()),
-                    new Named("layered search", new Layered()));
+            Stream.concat(
+                            Monitors.all().stream(),
+                            Stream.of(
+                                    new Named("depth-first search", new DepthFirst()),
+                                    new Named("layered search", new Layered())))
+                    .toList();
 
     /** With more operations than so many, evidence is made smaller. */
     private static final int FEW = 8;
+
+    /**
+     * With more operations in all, what a monitor found is not tried without each of its
+     * operations.
+     */
+    private static final int MANY = 20_000;
 
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
@@ -41,8 +55,6 @@ public final class Linearizability {
     private static final int BYTES = 400;
 
     private Linearizability() {}
-
-    private record Named(String name, Decider decider) {}
 
     /** What was said of a part, and by whom. */
     record Said(Part part, Finding finding, String decider) {}
@@ -80,7 +92,11 @@ public final class Linearizability {
         for (Named named : DECIDERS) {
             finding = named.decider().decide(part, budget);
             switch (finding) {
-                case Finding.Linearizable _, Finding.NotLinearizable _ -> {
+                case Finding.Linearizable(Numbers order) -> {
+                    replay(part, order, named.name());
+                    return new Said(part, finding, named.name());
+                }
+                case Finding.NotLinearizable _ -> {
                     return new Said(part, finding, named.name());
                 }
                 case Finding.NotApplicable _, Finding.Unknown _ -> {}
@@ -89,15 +105,28 @@ public final class Linearizability {
         return new Said(part, finding, DECIDERS.getLast().name());
     }
 
+    /** An order that cannot be replayed is a fault of the decider, and no verdict. */
+    private static void replay(Part part, Numbers order, String decider) {
+        Validator.mistake(part, order)
+                .ifPresent(mistake -> {
+                    throw new IllegalStateException(
+                            "the order of " + decider + " is wrong: " + mistake);
+                });
+    }
+
     private static Decision concluded(
             History history, Partition partition, List<Said> said, Budget budget) {
         List<Numbers> orders = new ArrayList<>();
+        Set<String> deciders = new LinkedHashSet<>();
         Optional<Decision> unknown = Optional.empty();
         for (int i = 0; i < said.size(); i++) {
             Said its = said.get(i);
             Value key = history.keys().get(partition.key(i));
             switch (its.finding()) {
-                case Finding.Linearizable(Numbers order) -> orders.add(order);
+                case Finding.Linearizable(Numbers order) -> {
+                    orders.add(order);
+                    deciders.add(its.decider());
+                }
                 case Finding.NotLinearizable no -> {
                     return new Decision.NotLinearizable(
                             key, evidence(its.part(), no, budget), its.decider());
@@ -108,12 +137,16 @@ public final class Linearizability {
                         unknown = unknown.or(() -> Optional.of(new Decision.Unknown(key, reason)));
             }
         }
-        return unknown.orElseGet(() -> new Decision.Linearizable(partition.joined(orders)));
+        return unknown.orElseGet(
+                () -> new Decision.Linearizable(partition.joined(orders), List.copyOf(deciders)));
     }
 
     private static Evidence evidence(Part part, Finding.NotLinearizable no, Budget budget) {
-        return no.operations().size() <= FEW && no.operations().size() < part.size()
+        if (no.operations().size() > FEW) {
+            return Shrinking.of(part, no, budget);
+        }
+        return part.size() > MANY
                 ? new Evidence(no.operations(), Optional.empty(), no.why())
-                : Shrinking.of(part, no, budget);
+                : Shrinking.least(part, no, budget);
     }
 }

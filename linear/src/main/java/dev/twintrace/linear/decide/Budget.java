@@ -9,9 +9,9 @@ public final class Budget {
     private final Duration time;
     private final long configurations;
 
-    private Budget(Duration time, long configurations) {
+    private Budget(Duration time, long deadline, long configurations) {
         this.time = time;
-        this.deadline = System.nanoTime() + time.toNanos();
+        this.deadline = deadline;
         this.configurations = configurations;
     }
 
@@ -22,7 +22,13 @@ public final class Budget {
      * @param configurations at least 1
      */
     public static Budget of(Duration time, long configurations) {
-        return new Budget(time, configurations);
+        return new Budget(time, System.nanoTime() + time.toNanos(), configurations);
+    }
+
+    /** What may be spent from now on: as much as is left of this one, but no more time than so. */
+    public Budget within(Duration longest) {
+        long end = System.nanoTime() + longest.toNanos();
+        return end - deadline < 0 ? new Budget(longest, end, configurations) : this;
     }
 
     /** The most configurations at once. */

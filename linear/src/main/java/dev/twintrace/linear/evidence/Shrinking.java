@@ -42,6 +42,11 @@ public final class Shrinking {
     /** A search of a weakened problem that takes longer is given up. */
     private static final Duration EACH = Duration.ofSeconds(1);
 
+    /** Whoever waits for a no does not wait much longer for a shorter one. */
+    private static final Duration PATIENCE = Duration.ofMillis(1500);
+
+    private static final Duration PER_OPERATION = Duration.ofNanos(10_000);
+
     private final Problem problem;
     private final Budget budget;
     private final Sentences sentences;
@@ -58,7 +63,7 @@ public final class Shrinking {
 
     private Shrinking(Part part, Budget budget) {
         this.problem = Problem.of(part);
-        this.budget = budget;
+        this.budget = budget.within(PATIENCE.plus(PER_OPERATION.multipliedBy(part.size())));
         this.sentences = new Sentences(part);
         this.any = any();
         this.endless =
@@ -75,6 +80,29 @@ public final class Shrinking {
                 .shrunk(finding)
                 .orElseGet(
                         () -> new Evidence(finding.operations(), Optional.empty(), finding.why()));
+    }
+
+    /**
+     * Evidence without the operations that are not needed.
+     *
+     * @param finding of this part, with few operations that are a contradiction
+     */
+    public static Evidence least(Part part, Finding.NotLinearizable finding, Budget budget) {
+        Shrinking shrinking = new Shrinking(part, budget);
+        Evidence as = new Evidence(finding.operations(), Optional.empty(), finding.why());
+        int[] operations = finding.operations().stream().toArray();
+        List<Integer> items =
+                IntStream.range(0, shrinking.problem.size())
+                        .filter(i ->
+                                Arrays.binarySearch(operations, shrinking.problem.operation(i))
+                                        >= 0)
+                        .boxed()
+                        .toList();
+        Contradiction exact = shrinking.contradiction(kept -> shrinking.relaxed(kept, false), FEW);
+        List<Integer> least = exact.without(items);
+        return least.size() == items.size()
+                ? as
+                : shrinking.evidence(least, exact, Optional.empty(), least.getLast()).orElse(as);
     }
 
     /** Evidence from a moment on, for tests; in any state, if so wanted. */

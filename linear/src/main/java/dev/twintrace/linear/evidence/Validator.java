@@ -6,7 +6,6 @@ import dev.twintrace.linear.decide.Numbers;
 import dev.twintrace.linear.decide.Part;
 import dev.twintrace.linear.history.Executions;
 import dev.twintrace.linear.history.History;
-import dev.twintrace.linear.object.Machine;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -21,7 +20,7 @@ import java.util.Optional;
 public final class Validator {
     private final Part part;
     private final History history;
-    private final Machine machine;
+    private final Replay object;
 
     /** How often each operation of the part was executed: the one with the result, further ones. */
     private final int[] first;
@@ -31,7 +30,7 @@ public final class Validator {
     private Validator(Part part) {
         this.part = part;
         this.history = part.history();
-        this.machine = part.machine();
+        this.object = Replay.of(part);
         this.first = new int[part.size()];
         this.further = new int[part.size()];
     }
@@ -48,12 +47,12 @@ public final class Validator {
 
     private Optional<String> replay(Numbers order) {
         int[] its = part.operations().stream().toArray();
-        int state = machine.initial();
+        boolean all = its.length == history.size();
         long time = Long.MIN_VALUE;
         for (int i = 0; i < order.size(); i++) {
             boolean gave = order.at(i) >= 0;
             int operation = gave ? order.at(i) : ~order.at(i);
-            int place = Arrays.binarySearch(its, operation);
+            int place = all ? operation : Arrays.binarySearch(its, operation);
             if (place < 0) {
                 return Optional.of("Operation " + operation + " is none of the part.");
             }
@@ -61,11 +60,9 @@ public final class Validator {
             if (gave && time > history.returned(operation)) {
                 return wrong(operation, "is executed after its return");
             }
-            int next = gave ? machine.after(state, operation) : machine.unseen(state, operation);
-            if (next == Machine.NONE) {
-                return wrong(operation, "does not fit the state " + machine.text(state));
+            if (!object.execute(operation, gave)) {
+                return wrong(operation, "does not fit the state " + object.text());
             }
-            state = next;
             (gave ? first : further)[place]++;
         }
         return Optional.empty();

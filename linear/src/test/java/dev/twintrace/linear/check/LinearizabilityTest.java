@@ -45,7 +45,7 @@ class LinearizabilityTest {
                             Budget.of(Duration.ofSeconds(10), 5_000));
             String context = "seed " + seed + " " + decision + " " + sample;
             switch (decision) {
-                case Decision.Linearizable(List<Numbers> orders) ->
+                case Decision.Linearizable(List<Numbers> orders, var _) ->
                         assertThat(mistakes(sample, orders)).as(context).isEmpty();
                 case Decision.NotLinearizable no ->
                         assertThat(Confirmation.of(sample, no.key(), no.evidence()))
@@ -90,7 +90,7 @@ class LinearizabilityTest {
                 .isInstanceOf(AssertionError.class)
                 .hasMessage(
                         """
-                        not linearizable: read() = 3 returned before write(3) was called.
+                        not linearizable: read() = 3 returned before the call of write(3), which wrote what it found.
                           process 0 from 3 to 4 read() = 3
                           process 0 from 5 to 6 write(3)\
                         """);

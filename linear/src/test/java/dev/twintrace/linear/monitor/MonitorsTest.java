@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.twintrace.linear.decide.Budget;
 import dev.twintrace.linear.decide.Decider;
 import dev.twintrace.linear.decide.Finding;
+import dev.twintrace.linear.decide.Named;
 import dev.twintrace.linear.decide.Numbers;
 import dev.twintrace.linear.decide.Part;
 import dev.twintrace.linear.evidence.Validator;
@@ -44,7 +45,7 @@ class MonitorsTest {
                             sample.history(),
                             sample.type(),
                             Numbers.of(IntStream.range(0, sample.history().size()).toArray()));
-            for (Decider monitor : Monitors.all()) {
+            for (Decider monitor : Monitors.all().stream().map(Named::decider).toList()) {
                 Finding finding = monitor.decide(part, Budget.of(Duration.ofMinutes(1), 1));
                 switch (finding) {
                     case Finding.Linearizable(Numbers order) -> {

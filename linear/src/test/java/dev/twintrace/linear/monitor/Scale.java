@@ -4,6 +4,7 @@ import dev.twintrace.core.WordWidth;
 import dev.twintrace.linear.decide.Budget;
 import dev.twintrace.linear.decide.Decider;
 import dev.twintrace.linear.decide.Finding;
+import dev.twintrace.linear.decide.Named;
 import dev.twintrace.linear.decide.Numbers;
 import dev.twintrace.linear.decide.Part;
 import dev.twintrace.linear.history.Executions;
@@ -132,7 +133,7 @@ final class Scale {
 
     static Finding decide(Part part) {
         Budget budget = Budget.of(Duration.ofMinutes(1), 1);
-        for (Decider decider : Monitors.all()) {
+        for (Decider decider : Monitors.all().stream().map(Named::decider).toList()) {
             Finding finding = decider.decide(part, budget);
             if (!(finding instanceof Finding.NotApplicable)) {
                 return finding;

@@ -1,13 +1,15 @@
 package dev.twintrace.report.json;
 
-import dev.twintrace.linear.decide.Finding;
-import dev.twintrace.linear.decide.Numbers;
+import dev.twintrace.linear.check.Decision;
+import dev.twintrace.linear.evidence.Evidence;
 import dev.twintrace.linear.history.Executions;
+import dev.twintrace.linear.history.History;
 import dev.twintrace.linear.history.Operation;
 import dev.twintrace.linear.history.Response;
 import dev.twintrace.linear.history.Value;
 import dev.twintrace.linear.object.ObjectType;
 import dev.twintrace.report.Examined;
+import java.util.List;
 import java.util.Locale;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
@@ -35,27 +37,42 @@ public final class LinearJson {
         root.set("object", object(examined.type()));
         root.put("operations", examined.history().size());
         root.put("keys", examined.history().keys().size());
-        switch (examined.finding()) {
-            case Finding.Linearizable _ -> root.put("verdict", "linearizable");
-            case Finding.NotLinearizable(Numbers operations, String why) -> {
-                root.put("verdict", "not linearizable");
-                examined.key().ifPresent(key -> root.set("key", value(key)));
-                root.put("why", why);
-                ArrayNode evidence = root.putArray("evidence");
-                operations.stream()
-                        .mapToObj(o -> examined.history().operation(o))
-                        .forEach(o -> evidence.add(operation(o)));
+        switch (examined.decision()) {
+            case Decision.Linearizable(var _, List<String> deciders) -> {
+                root.put("verdict", "linearizable");
+                deciders.forEach(root.putArray("deciders")::add);
             }
-            case Finding.Unknown(String reason) -> unknown(root, reason);
-            case Finding.NotApplicable(String reason) -> unknown(root, reason);
+            case Decision.NotLinearizable(Value key, Evidence evidence, String decider) -> {
+                root.put("verdict", "not linearizable");
+                root.set("key", value(key));
+                root.put("why", evidence.why());
+                evidence(root, examined.history(), evidence);
+                root.putArray("deciders").add(decider);
+            }
+            case Decision.Unknown(Value key, String reason) -> {
+                root.put("verdict", "unknown");
+                root.set("key", value(key));
+                root.put("reason", reason);
+            }
+            case Decision.Unfit(int _, String why) -> throw new IllegalStateException(why);
         }
         root.put("seconds", examined.seconds());
         return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(root) + "\n";
     }
 
-    private static void unknown(ObjectNode root, String reason) {
-        root.put("verdict", "unknown");
-        root.put("reason", reason);
+    private static void evidence(ObjectNode root, History history, Evidence evidence) {
+        ArrayNode operations = root.putArray("evidence");
+        evidence.operations().stream()
+                .mapToObj(o -> operation(history.operation(o)))
+                .forEach(operations::add);
+        evidence.window()
+                .ifPresent(window -> {
+                    ObjectNode node = root.putObject("window");
+                    node.set("from", operation(history.operation(window.before())));
+                    node.set("until", operation(history.operation(window.until())));
+                    node.put("any", window.any());
+                    window.states().forEach(node.putArray("states")::add);
+                });
     }
 
     private static ObjectNode object(ObjectType type) {
@@ -80,7 +97,7 @@ public final class LinearJson {
     }
 
     /** As JSON lines write it, so that evidence can be read as a history. */
-    private static ObjectNode operation(Operation operation) {
+    static ObjectNode operation(Operation operation) {
         ObjectNode node = NODES.objectNode();
         node.put("process", operation.process());
         node.put("call", operation.called());

@@ -1,12 +1,14 @@
 package dev.twintrace.report.text;
 
-import dev.twintrace.linear.decide.Finding;
+import dev.twintrace.linear.check.Decision;
 import dev.twintrace.linear.decide.Naming;
-import dev.twintrace.linear.decide.Numbers;
+import dev.twintrace.linear.evidence.Evidence;
 import dev.twintrace.linear.history.History;
+import dev.twintrace.linear.history.Value;
 import dev.twintrace.report.Examined;
 import dev.twintrace.report.text.Painted.Tint;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
@@ -28,27 +30,38 @@ public final class LinearText {
 
     /** The report of one history, ending with a line break. */
     public String of(Examined examined) {
-        switch (examined.finding()) {
-            case Finding.Linearizable _ -> {
+        switch (examined.decision()) {
+            case Decision.Linearizable(var _, List<String> deciders) -> {
                 headline(examined, "LINEARIZABLE", Tint.GOOD);
                 facts(examined);
+                decided(examined, deciders);
             }
-            case Finding.NotLinearizable(Numbers operations, String why) -> {
+            case Decision.NotLinearizable(Value key, Evidence evidence, String decider) -> {
                 headline(examined, "NOT LINEARIZABLE", Tint.BAD);
                 facts(examined);
-                evidence(examined, operations, why);
+                decided(examined, List.of(decider));
+                evidence(examined, key, evidence);
             }
-            case Finding.Unknown(String reason) -> unknown(examined, reason);
-            case Finding.NotApplicable(String reason) -> unknown(examined, reason);
+            case Decision.Unknown(Value key, String reason) -> unknown(examined, key, reason);
+            case Decision.Unfit(int _, String why) -> throw new IllegalStateException(why);
         }
         return page.toString();
     }
 
-    private void unknown(Examined examined, String reason) {
+    private void unknown(Examined examined, Value key, String reason) {
         headline(examined, "UNKNOWN", Tint.WARN);
         facts(examined);
+        fact("given up", "after " + seconds(examined));
         page.blank();
-        page.text("It is not known: " + Plain.of(reason) + ".", Tint.PLAIN);
+        page.text(
+                "It is not known"
+                        + (several(examined)
+                                ? ", of key " + Plain.of(key.text(), LONGEST) + " at first"
+                                : "")
+                        + ": "
+                        + Plain.of(reason)
+                        + ".",
+                Tint.PLAIN);
     }
 
     private void headline(Examined examined, String answer, Tint tint) {
@@ -58,7 +71,18 @@ public final class LinearText {
     private void facts(Examined examined) {
         fact("history", summary(examined.format(), examined.history()));
         fact("object", ObjectWords.of(examined.type()));
-        fact("search", String.format(Locale.ROOT, "%.2f s", examined.seconds()));
+    }
+
+    private void decided(Examined examined, List<String> deciders) {
+        fact("decided", "by " + String.join(", ", deciders) + ", in " + seconds(examined));
+    }
+
+    private static String seconds(Examined examined) {
+        return String.format(Locale.ROOT, "%.2f s", examined.seconds());
+    }
+
+    private static boolean several(Examined examined) {
+        return examined.history().keys().size() > 1;
     }
 
     private void fact(String name, String value) {
@@ -89,17 +113,12 @@ public final class LinearText {
         return String.format(Locale.ROOT, "%,d %s", number, number == 1 ? noun : many);
     }
 
-    private void evidence(Examined examined, Numbers operations, String why) {
+    private void evidence(Examined examined, Value key, Evidence evidence) {
         History history = examined.history();
         page.blank();
-        page.rule(
-                examined.key()
-                        .filter(k -> history.keys().size() > 1)
-                        .map(k -> "key " + Plain.of(k.text(), LONGEST))
-                        .orElse("why"),
-                Tint.BAD);
-        page.text(Plain.of(why), Tint.PLAIN);
-        int[] shown = operations.stream().toArray();
+        page.rule(several(examined) ? "key " + Plain.of(key.text(), LONGEST) : "why", Tint.BAD);
+        page.text(Plain.of(evidence.why()), Tint.PLAIN);
+        int[] shown = evidence.operations().stream().toArray();
         Timeline timeline = new Timeline(history, shown, style.width());
         timeline.lines()
                 .ifPresent(lines -> {

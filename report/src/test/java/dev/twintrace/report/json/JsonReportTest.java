@@ -144,7 +144,7 @@ class JsonReportTest {
                         Wrong.OUTCOME,
                         Samples.outcome(1, 1, 1),
                         List.of(),
- List.of(),
+                        List.of(),
                         Optional.empty());
         collect(json(Samples.unsafe(List.of(Samples.finding(true), all))), fields);
         collect(json(transparent(Optional.of("a limit"))), fields);

@@ -3,8 +3,9 @@ package dev.twintrace.report.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.twintrace.core.WordWidth;
-import dev.twintrace.linear.decide.Finding;
+import dev.twintrace.linear.check.Decision;
 import dev.twintrace.linear.decide.Numbers;
+import dev.twintrace.linear.evidence.Evidence;
 import dev.twintrace.linear.history.History;
 import dev.twintrace.linear.history.Value;
 import dev.twintrace.linear.object.ObjectType;
@@ -12,6 +13,7 @@ import dev.twintrace.linear.read.HistoryReader;
 import dev.twintrace.linear.read.Reading;
 import dev.twintrace.report.Examined;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -34,15 +36,14 @@ class LinearJsonTest {
         return ((Reading.Accepted) reading).history();
     }
 
-    private static JsonNode json(Finding finding) {
+    private static JsonNode json(Decision decision) {
         Examined examined =
                 new Examined(
                         "h",
                         "JSON lines",
                         history(LINES),
                         new ObjectType.Word(WordWidth.VERBS, new Value.Nil()),
-                        Optional.of(new Value.Text("x")),
-                        finding,
+                        decision,
                         0.5);
         return JsonMapper.builder().build().readTree(LinearJson.of(examined));
     }
@@ -51,11 +52,22 @@ class LinearJsonTest {
     void evidenceIsWrittenAsAHistoryIsRead() {
         JsonNode root =
                 json(
-                        new Finding.NotLinearizable(
-                                Numbers.of(IntStream.range(0, 4).toArray()), "So it is."));
+                        new Decision.NotLinearizable(
+                                new Value.Text("x"),
+                                new Evidence(
+                                        Numbers.of(IntStream.range(0, 4).toArray()),
+                                        Optional.of(new Evidence.Window(1, 3, List.of("7"), true)),
+                                        "So it is."),
+                                "somebody"));
         assertThat(root.get("verdict").asString()).isEqualTo("not linearizable");
         assertThat(root.get("key").asString()).isEqualTo("x");
         assertThat(root.get("object").get("initial").isNull()).isTrue();
+        assertThat(root.get("deciders").toString()).isEqualTo("[\"somebody\"]");
+        JsonNode window = root.get("window");
+        assertThat(window.get("from").get("process").asInt()).isEqualTo(1);
+        assertThat(window.get("until").get("process").asInt()).isEqualTo(3);
+        assertThat(window.get("states").toString()).isEqualTo("[\"7\"]");
+        assertThat(window.get("any").asBoolean()).isTrue();
         String evidence =
                 root.get("evidence")
                         .valueStream()
@@ -69,9 +81,9 @@ class LinearJsonTest {
 
     @Test
     void aYesAndAnUnknownSaySo() {
-        assertThat(json(new Finding.Linearizable(Numbers.of())).get("verdict").asString())
+        assertThat(json(new Decision.Linearizable(List.of(), List.of())).get("verdict").asString())
                 .isEqualTo("linearizable");
-        JsonNode unknown = json(new Finding.Unknown("more than 1 second"));
+        JsonNode unknown = json(new Decision.Unknown(new Value.Text("x"), "more than 1 second"));
         assertThat(unknown.get("verdict").asString()).isEqualTo("unknown");
         assertThat(unknown.get("reason").asString()).isEqualTo("more than 1 second");
         assertThat(unknown.get("schema").asString()).isEqualTo("twintrace-linearize/1");

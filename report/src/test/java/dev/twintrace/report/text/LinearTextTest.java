@@ -3,8 +3,9 @@ package dev.twintrace.report.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.twintrace.core.WordWidth;
-import dev.twintrace.linear.decide.Finding;
+import dev.twintrace.linear.check.Decision;
 import dev.twintrace.linear.decide.Numbers;
+import dev.twintrace.linear.evidence.Evidence;
 import dev.twintrace.linear.history.Executions;
 import dev.twintrace.linear.history.History;
 import dev.twintrace.linear.history.Operation;
@@ -40,16 +41,20 @@ class LinearTextTest {
         return new Response.Returned(new Value.Word(number));
     }
 
-    private static Examined examined(History history, Finding finding) {
-        return new Examined("h.csv", "CSV", history, WORD, Optional.empty(), finding, 0.01);
+    private static Examined examined(History history, Decision decision) {
+        return new Examined("h.csv", "CSV", history, WORD, decision, 0.01);
     }
 
     private static Examined wrong(History history) {
         return examined(
                 history,
-                new Finding.NotLinearizable(
-                        Numbers.of(IntStream.range(0, history.size()).toArray()),
-                        "There is no order."));
+                new Decision.NotLinearizable(
+                        new Value.Word(0),
+                        new Evidence(
+                                Numbers.of(IntStream.range(0, history.size()).toArray()),
+                                Optional.empty(),
+                                "There is no order."),
+                        "somebody"));
     }
 
     @Test
@@ -66,7 +71,7 @@ class LinearTextTest {
                         h.csv: NOT LINEARIZABLE
                           history     CSV, 3 operations by 2 processes on 1 key, 1 of unknown outcome
                           object      word of 64 bits, initially 0
-                          search      0.01 s
+                          decided     by somebody, in 0.01 s
 
                         ═══ why ════════════════════════════════════════════════════════════════════════════════════════════
                         There is no order.
@@ -87,13 +92,18 @@ class LinearTextTest {
         History history = History.of(List.of(operation(0, 0, 10, "fadd", value(0))));
         assertThat(
                         new LinearText(Style.PLAIN)
-                                .of(examined(history, new Finding.Linearizable(Numbers.of(0)))))
+                                .of(
+                                        examined(
+                                                history,
+                                                new Decision.Linearizable(
+                                                        List.of(Numbers.of(0)),
+                                                        List.of("one", "another")))))
                 .isEqualTo(
                         """
                         h.csv: LINEARIZABLE
                           history     CSV, 1 operation by 1 process on 1 key
                           object      word of 64 bits, initially 0
-                          search      0.01 s
+                          decided     by one, another, in 0.01 s
                         """);
     }
 
@@ -102,7 +112,11 @@ class LinearTextTest {
         History history = History.of(List.of());
         assertThat(
                         new LinearText(Style.PLAIN)
-                                .of(examined(history, new Finding.Unknown("more than 1 second"))))
+                                .of(
+                                        examined(
+                                                history,
+                                                new Decision.Unknown(
+                                                        new Value.Word(0), "more than 1 second"))))
                 .contains("h.csv: UNKNOWN", "It is not known: more than 1 second.");
     }
 

@@ -41,7 +41,7 @@ class TextReportTest {
                         wrong,
                         Samples.outcome(1, 1, 1),
                         List.of(),
- List.of(),
+                        List.of(),
                         Optional.empty());
         return report(Samples.unsafe(List.of(finding)));
     }
@@ -72,7 +72,7 @@ class TextReportTest {
                                 wrong,
                                 Samples.outcome(1, 1, 1),
                                 List.of(),
- List.of(),
+                                List.of(),
                                 Optional.empty()));
             }
         }
@@ -90,7 +90,7 @@ class TextReportTest {
                                         Wrong.STUCK,
                                         Samples.outcome(1, 1, 1),
                                         List.of(),
- List.of(),
+                                        List.of(),
                                         Optional.empty()))),
                 verdict(Conclusion.TRANSPARENT, Optional.empty()),
                 verdict(Conclusion.FAIL_STOP, Optional.empty()),
@@ -172,7 +172,7 @@ class TextReportTest {
                         good.wrong(),
                         good.outcome(),
                         List.of(),
- List.of(),
+                        List.of(),
                         Optional.of(
                                 new Finding.Blame(13, Samples.W_D, true, 1, Optional.of(twin))));
         assertThat(report(Samples.unsafe(List.of(bad))))
@@ -219,7 +219,7 @@ class TextReportTest {
                         wrong,
                         Samples.outcome(1, 1, 1),
                         List.of(),
- List.of(),
+                        List.of(),
                         Optional.empty());
         return report(Samples.unsafe(List.of(finding)));
     }
@@ -244,7 +244,7 @@ class TextReportTest {
                         wrong,
                         Samples.unfinished(),
                         List.of(),
- List.of(),
+                        List.of(),
                         Optional.empty());
         return report(Samples.unsafe(List.of(finding)));
     }
@@ -329,7 +329,7 @@ class TextReportTest {
                 wrong,
                 Samples.outcome(1, 1, 1),
                 List.of(),
- List.of(),
+                List.of(),
                 Optional.empty());
     }
 
