@@ -32,6 +32,9 @@ final class RemoteCalls {
     /** Cells that something else writes as well, so that their histories are not whole. */
     private final Set<Place> others = new HashSet<>();
 
+    /** What was last written to each cell. */
+    private final Map<Place, Long> held = new HashMap<>();
+
     private int time;
 
     /** What is done to a cell. */
@@ -88,8 +91,8 @@ final class RemoteCalls {
         }
     }
 
-    /** The calls on each cell that a remote operation acts on and nothing unseen writes. */
-    static SequencedMap<Place, List<Call>> of(Protocol protocol, Trace trace) {
+    /** What was done in a run. */
+    static RemoteCalls of(Protocol protocol, Trace trace) {
         RemoteCalls all = new RemoteCalls(protocol);
         for (Trace.Step step : trace.steps()) {
             for (Event event : step.events()) {
@@ -97,10 +100,25 @@ final class RemoteCalls {
                 all.take(event);
             }
         }
-        SequencedMap<Place, List<Call>> whole = new LinkedHashMap<>(all.calls);
-        whole.keySet().retainAll(all.remote);
-        whole.keySet().removeAll(all.others);
+        return all;
+    }
+
+    /** The calls on each cell that a remote operation acts on and nothing unseen writes. */
+    SequencedMap<Place, List<Call>> calls() {
+        SequencedMap<Place, List<Call>> whole = new LinkedHashMap<>(calls);
+        whole.keySet().retainAll(remote);
+        whole.keySet().removeAll(others);
         return whole;
+    }
+
+    /** A read of what a cell holds when all is over; empty if nobody has ever changed it. */
+    Optional<Call> lastRead(Place cell) {
+        return Optional.ofNullable(held.get(cell))
+                .map(value -> {
+                    Call read = new Call("afterwards", time + 1, Function.READ, List.of(), 0);
+                    read.end(time + 2, List.of(value));
+                    return read;
+                });
     }
 
     private void take(Event event) {
@@ -113,9 +131,12 @@ final class RemoteCalls {
             case Event.Loaded(String process, Place place, List<Long> values) ->
                     calls(process, place, Function.READ, List.of())
                             .forEach(c -> c.end(time, values));
-            case Event.Stored(String process, Change change) ->
-                    writes(process, change.place(), change.after())
-                            .forEach(c -> c.end(time, List.of()));
+            case Event.Stored(String process, Change change) -> {
+                holds(change);
+                writes(process, change.place(), change.after())
+                        .forEach(c -> c.end(time, List.of()));
+            }
+            case Event.Executed executed -> executed.changes().forEach(this::holds);
             case Event.Landed landed -> unseen(landed.change().place());
             case Event.Logged logged -> unseen(logged.change().place());
             case Event.Resent resent -> {
@@ -142,7 +163,6 @@ final class RemoteCalls {
                     Event.Answered _,
                     Event.ErrorRaised _,
                     Event.MovedOn _,
-                    Event.Executed _,
                     Event.Misdelivered _,
                     Event.AtomicBegun _,
                     Event.DuplicateAnswered _,
@@ -200,6 +220,13 @@ final class RemoteCalls {
         }
         remote.addAll(cells(place));
         return writes(process, place, values);
+    }
+
+    private void holds(Change change) {
+        List<Place> cells = cells(change.place());
+        for (int f = 0; f < cells.size(); f++) {
+            held.put(cells.get(f), change.after().get(f));
+        }
     }
 
     private void unseen(Place place) {

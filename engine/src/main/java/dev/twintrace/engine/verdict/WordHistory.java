@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -26,35 +27,63 @@ import java.util.OptionalLong;
  * operation takes effect once between its post and its completion, in an order that explains all
  * results (Herlihy and Wing 1990); one that never completed takes effect once or never. An overlay
  * that posts again may break that though nobody notices in the end, and a run may end wrong though
- * each word by itself is right.
+ * each word by itself is right. A history may be linearizable only as long as nobody looks: a
+ * fetch-and-add that was executed twice and never completed is, until somebody reads the sum.
  *
  * @param place the word, or a field of one
- * @param contradiction why it is not, a sentence; empty if it is
+ * @param contradiction why it is not linearizable, a sentence; empty if it is
+ * @param onceRead why it would not be, if it is, once somebody reads what the word holds at the
+ *     end, a sentence; empty if it still would be
  */
-public record WordHistory(Place place, boolean linearizable, String contradiction) {
+public record WordHistory(Place place, Optional<String> contradiction, Optional<String> onceRead) {
     private static final Duration PATIENCE = Duration.ofSeconds(1);
     private static final long CONFIGURATIONS = 100_000;
 
     /** Those of the cells that remote operations act on and nothing unseen writes. */
     static List<WordHistory> of(Protocol protocol, Trace trace) {
         List<WordHistory> all = new ArrayList<>();
-        RemoteCalls.of(protocol, trace)
+        RemoteCalls run = RemoteCalls.of(protocol, trace);
+        run.calls()
                 .forEach((cell, calls) -> {
                     ObjectType type =
                             new ObjectType.Word(
                                     new WordWidth(protocol.width()),
                                     new Value.Word(RemoteCalls.initial(protocol, cell)));
-                    Decision decision =
-                            Linearizability.check(
-                                    history(calls), type, Budget.of(PATIENCE, CONFIGURATIONS));
-                    switch (decision) {
-                        case Decision.Linearizable _ -> all.add(new WordHistory(cell, true, ""));
+                    switch (decision(calls, type)) {
+                        case Decision.Linearizable _ ->
+                                all.add(
+                                        new WordHistory(
+                                                cell,
+                                                Optional.empty(),
+                                                onceRead(calls, run.lastRead(cell), type)));
                         case Decision.NotLinearizable no ->
-                                all.add(new WordHistory(cell, false, no.evidence().why()));
+                                all.add(
+                                        new WordHistory(
+                                                cell,
+                                                Optional.of(no.evidence().why()),
+                                                Optional.empty()));
                         case Decision.Unknown _, Decision.Unfit _ -> {}
                     }
                 });
         return List.copyOf(all);
+    }
+
+    /** Whether the history is linearizable. */
+    public boolean linearizable() {
+        return contradiction.isEmpty();
+    }
+
+    private static Optional<String> onceRead(
+            List<RemoteCalls.Call> calls, Optional<RemoteCalls.Call> read, ObjectType type) {
+        List<RemoteCalls.Call> more = new ArrayList<>(calls);
+        read.ifPresent(more::add);
+        return decision(more, type) instanceof Decision.NotLinearizable no
+                ? Optional.of(no.evidence().why())
+                : Optional.empty();
+    }
+
+    private static Decision decision(List<RemoteCalls.Call> calls, ObjectType type) {
+        return Linearizability.check(history(calls), type, Budget.of(PATIENCE, CONFIGURATIONS));
     }
 
     private static History history(List<RemoteCalls.Call> calls) {

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** The example files, under the settings that they expect something of. */
-record Examples(TwinFile file, Settings settings) {
+public record Examples(TwinFile file, Settings settings) {
     private static final Path ALL = Path.of(System.getProperty("twintrace.root"), "examples");
 
     /** All of them, in the order of their paths. */
@@ -34,7 +34,7 @@ record Examples(TwinFile file, Settings settings) {
     }
 
     /** One of them, with its options like {@code reuse=off}. */
-    static Examples of(String path, String... options) {
+    public static Examples of(String path, String... options) {
         Settings settings = Settings.NONE;
         for (String option : options) {
             List<String> words = List.of(option.split("=", 2));
@@ -54,7 +54,7 @@ record Examples(TwinFile file, Settings settings) {
         };
     }
 
-    Protocol protocol() {
+    public Protocol protocol() {
         return switch (file.instantiate(settings)) {
             case Instance.Valid valid -> valid.protocol();
             case Instance.Invalid(var diagnostics) ->

@@ -39,9 +39,8 @@ final class FindingJson {
             ObjectNode one = histories.addObject();
             one.put("place", history.place().toString());
             one.put("linearizable", history.linearizable());
-            if (!history.linearizable()) {
-                one.put("contradiction", history.contradiction());
-            }
+            history.contradiction().ifPresent(why -> one.put("contradiction", why));
+            history.onceRead().ifPresent(why -> one.put("onceRead", why));
         }
         ArrayNode differences = node.putArray("differences");
         Ending.differences(finding.wrong(), finding.outcome(), verdict.reference())

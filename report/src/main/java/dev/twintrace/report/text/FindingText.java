@@ -92,13 +92,19 @@ final class FindingText {
     private static String histories(List<WordHistory> all) {
         List<String> clauses = new ArrayList<>();
         for (WordHistory h : all) {
-            if (!h.linearizable()) {
-                clauses.add("of " + h.place() + " not linearizable: " + h.contradiction());
-            }
+            h.contradiction()
+                    .ifPresent(why -> clauses.add("of " + h.place() + " not linearizable: " + why));
+            h.onceRead()
+                    .ifPresent(why ->
+                            clauses.add(
+                                    "of "
+                                            + h.place()
+                                            + " linearizable only until somebody reads it: "
+                                            + why));
         }
         String good =
                 all.stream()
-                        .filter(WordHistory::linearizable)
+                        .filter(h -> h.linearizable() && h.onceRead().isEmpty())
                         .map(h -> h.place().toString())
                         .collect(Collectors.joining(", "));
         if (!good.isEmpty()) {
