@@ -6,6 +6,7 @@ import dev.twintrace.linear.history.History.Form;
 import dev.twintrace.linear.history.Value;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
 
 /**
@@ -50,20 +51,26 @@ public final class Signatures {
             String name = history.functions().get(f);
             Optional<Signature> found =
                     known.stream().filter(s -> s.function().equals(name)).findFirst();
+            OptionalInt first = first(history, f);
+            if (first.isEmpty()) {
+                continue;
+            }
             if (found.isEmpty()) {
-                return Optional.of(new Misfit(first(history, f), unknown(name, known)));
+                return Optional.of(new Misfit(first.getAsInt(), unknown(name, known)));
             }
             its[f] = found.get();
         }
         return new Signatures(history, type, its).first();
     }
 
-    private static int first(History history, int function) {
-        int operation = 0;
-        while (history.function(operation) != function) {
-            operation++;
+    /** The first operation of a function; all of them may have failed, and so be left out. */
+    private static OptionalInt first(History history, int function) {
+        for (int o = 0; o < history.size(); o++) {
+            if (history.function(o) == function) {
+                return OptionalInt.of(o);
+            }
         }
-        return operation;
+        return OptionalInt.empty();
     }
 
     private static String unknown(String name, List<Signature> known) {
