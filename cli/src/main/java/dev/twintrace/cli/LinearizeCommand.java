@@ -4,6 +4,7 @@ import dev.twintrace.core.WordWidth;
 import dev.twintrace.linear.read.HistoryFormat;
 import dev.twintrace.linear.read.ReadOptions;
 import dev.twintrace.linear.read.ReadOptions.FailedCas;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -134,6 +135,15 @@ final class LinearizeCommand implements Callable<Integer> {
     private boolean follow;
 
     @Option(
+            names = "--order",
+            paramLabel = "FILE",
+            description = {
+                "Writes an order that explains the history, if there is one: its executions as JSON"
+                        + " lines, key by key. Each order has been replayed before."
+            })
+    private Optional<Path> order = Optional.empty();
+
+    @Option(
             names = "--json",
             description = "Prints the verdict as JSON; docs/json.md describes it.")
     private boolean json;
@@ -158,6 +168,7 @@ final class LinearizeCommand implements Callable<Integer> {
                         timeout,
                         maxConfigurations,
                         follow,
+                        order,
                         json,
                         look.look());
         options.look()

@@ -3,6 +3,7 @@ package dev.twintrace.cli;
 import dev.twintrace.core.WordWidth;
 import dev.twintrace.linear.decide.Budget;
 import dev.twintrace.linear.read.ReadOptions;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -10,6 +11,7 @@ import java.util.Optional;
  * What {@code twintrace linearize} is asked to do.
  *
  * @param input a file, or {@code -}
+ * @param order where to write one
  * @param initial as a field of CSV would say it; empty for what is usual for the type
  */
 record LinearizeOptions(
@@ -21,6 +23,7 @@ record LinearizeOptions(
         Duration timeout,
         long maxConfigurations,
         boolean follow,
+        Optional<Path> order,
         boolean json,
         Look look) {
 

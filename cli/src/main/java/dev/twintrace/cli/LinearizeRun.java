@@ -1,12 +1,20 @@
 package dev.twintrace.cli;
 
+import dev.twintrace.linear.check.Decision;
+import dev.twintrace.linear.decide.Numbers;
 import dev.twintrace.linear.history.History;
 import dev.twintrace.linear.read.HistoryFormat;
 import dev.twintrace.linear.read.HistoryReader;
 import dev.twintrace.linear.read.Reading;
 import dev.twintrace.report.Examined;
 import dev.twintrace.report.json.LinearJson;
+import dev.twintrace.report.json.OrderJson;
 import dev.twintrace.report.text.LinearText;
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 
 /** Carries out {@code twintrace linearize} for a history that is complete. */
 final class LinearizeRun {
@@ -48,8 +56,24 @@ final class LinearizeRun {
                 : reader.read(Session.path(options.input()));
     }
 
+    private static void order(Path file, Examined examined) {
+        if (!(examined.decision() instanceof Decision.Linearizable(List<Numbers> orders, var _))) {
+            return;
+        }
+        try (Writer writer = Files.newBufferedWriter(file)) {
+            for (String line :
+                    (Iterable<String>) OrderJson.of(examined.history(), orders)::iterator) {
+                writer.write(line);
+            }
+        } catch (IOException failure) {
+            throw new Complaint(
+                    file + ": the order cannot be written (" + failure.getMessage() + ")");
+        }
+    }
+
     /** Prints a verdict as the user wants it. */
     static void print(LinearizeOptions options, Session session, Examined examined) {
+        options.order().ifPresent(file -> order(file, examined));
         session.out()
                 .print(
                         options.json()

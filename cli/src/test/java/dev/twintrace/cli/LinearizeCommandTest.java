@@ -52,6 +52,44 @@ class LinearizeCommandTest {
     }
 
     @Test
+    void anOrderIsWrittenWithWhatWasExecutedAgain() throws IOException {
+        Path order = folder.resolve("order.jsonl");
+        Cli.Ran ran =
+                Cli.run(
+                        "linearize",
+                        HISTORIES.resolve("retried-fadd-declared.csv"),
+                        "--order",
+                        order);
+        assertThat(ran.code()).as(ran.err()).isZero();
+        JsonMapper mapper = JsonMapper.builder().build();
+        java.util.List<JsonNode> lines =
+                Files.readAllLines(order).stream().map(mapper::readTree).toList();
+        assertThat(lines).filteredOn(line -> line.has("again")).hasSize(1);
+        long value = 0;
+        for (JsonNode line : lines) {
+            if (line.get("function").asString().equals("read")) {
+                assertThat(line.get("result").asLong()).isEqualTo(value);
+            } else {
+                assertThat(line.get("function").asString()).isEqualTo("fadd");
+                assertThat(line.has("again") || line.get("result").asLong() == value).isTrue();
+                value += line.get("arguments").get(0).asLong();
+            }
+        }
+    }
+
+    @Test
+    void anOrderThatCannotBeWrittenIsAMistakeOfTheCommandLine() {
+        Cli.Ran ran =
+                Cli.run(
+                        "linearize",
+                        HISTORIES.resolve("retried-fadd-declared.csv"),
+                        "--order",
+                        folder.resolve("nowhere/order.jsonl"));
+        assertThat(ran.code()).isEqualTo(2);
+        assertThat(ran.err()).contains("the order cannot be written");
+    }
+
+    @Test
     void everyExampleIsTried() throws IOException {
         try (var files = Files.list(HISTORIES)) {
             assertThat(files).hasSize(5);

@@ -4,11 +4,15 @@ import dev.twintrace.linear.decide.Naming;
 import dev.twintrace.linear.decide.Part;
 import dev.twintrace.linear.history.History;
 import dev.twintrace.linear.object.ObjectType;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
 /** Says why operations have no order. */
 final class Sentences {
+    /** So many operations can be named in a sentence. */
+    private static final int NAMED = 4;
+
     private final Part part;
     private final History history;
 
@@ -26,32 +30,36 @@ final class Sentences {
     String why(int[] operations, Optional<Evidence.Window> window, int stuck) {
         String last = Naming.of(history, stuck);
         if (window.isPresent()) {
-            return since(window.get(), operations.length, last);
+            return since(window.get(), operations, last);
         }
         if (operations.length == 1) {
             return "Nothing explains %s, whenever all others take effect.".formatted(last);
         }
-        if (operations.length == 2) {
-            return two(operations[0], operations[1]);
+        if (operations.length == 2
+                && history.returned(operations[0]) < history.called(operations[1])) {
+            return "%s returned before %s was called."
+                    .formatted(
+                            Naming.of(history, operations[0]), Naming.of(history, operations[1]));
         }
-        return "No order of these %d operations explains %s.".formatted(operations.length, last);
+        return noOrder(operations, last, "No") + ".";
     }
 
-    private String two(int one, int other) {
-        String first = Naming.of(history, one);
-        String second = Naming.of(history, other);
-        if (history.returned(one) < history.called(other)) {
-            return "%s returned before %s was called.".formatted(first, second);
+    private String noOrder(int[] operations, String last, String no) {
+        if (operations.length > NAMED) {
+            return "%s order of these %d operations explains %s"
+                    .formatted(no, operations.length, last);
         }
-        return "No order of %s and %s explains both.".formatted(first, second);
+        List<String> names =
+                Arrays.stream(operations).mapToObj(o -> Naming.of(history, o)).toList();
+        return "%s order of %s explains all".formatted(no, list(names, "and"));
     }
 
-    private String since(Evidence.Window window, int operations, String last) {
+    private String since(Evidence.Window window, int[] operations, String last) {
         String before = Naming.of(history, window.before());
         String them =
-                operations == 1
+                operations.length == 1
                         ? "nothing explains %s".formatted(last)
-                        : "no order of these %d operations explains %s".formatted(operations, last);
+                        : noOrder(operations, last, "no");
         if (window.any()) {
             return "Whatever %s was before %s was called: %s.".formatted(object(), before, them);
         }
@@ -63,10 +71,14 @@ final class Sentences {
         int size = states.size();
         return switch (size) {
             case 1 -> states.getFirst();
-            case 2, 3, 4, 5 ->
-                    String.join(", ", states.subList(0, size - 1)) + " or " + states.getLast();
+            case 2, 3, 4, 5 -> list(states, "or");
             default -> "one of " + size;
         };
+    }
+
+    private static String list(List<String> words, String last) {
+        int size = words.size();
+        return String.join(", ", words.subList(0, size - 1)) + " " + last + " " + words.getLast();
     }
 
     private String object() {
