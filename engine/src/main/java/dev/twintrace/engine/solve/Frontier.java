@@ -13,9 +13,11 @@ import dev.twintrace.protocol.tree.Protocol;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -28,6 +30,13 @@ import java.util.Set;
  * what a smaller one does. Nothing is inferred from one value of an option for another.
  */
 public final class Frontier {
+    /**
+     * How long a set is looked at, again and again: most take a moment, and those that take long
+     * are not to starve the others.
+     */
+    private static final List<Duration> ROUNDS =
+            List.of(Duration.ofMillis(700), Duration.ofSeconds(4), Duration.ofDays(1));
+
     /** A set gets this part of the time that is left. */
     private static final int SHARE = 4;
 
@@ -44,7 +53,6 @@ public final class Frontier {
     private final List<Relaxation.Setting> settings = new ArrayList<>();
     private final List<Relaxation> monotone = new ArrayList<>();
     private final List<Point> points = new ArrayList<>();
-    private int inferred;
 
     /** Something that may make failover easier. */
     public sealed interface Relaxation {
@@ -131,9 +139,18 @@ public final class Frontier {
 
     private Lattice lattice() {
         collect();
+        Map<Set<Relaxation.Setting>, Level> levels = new LinkedHashMap<>();
+        Subsets.of(settings).reversed().forEach(base -> levels.put(base, new Level(monotone)));
+        for (Duration most : ROUNDS) {
+            levels.forEach((base, level) -> level.look(some -> solved(union(base, some), most)));
+        }
         List<Set<Relaxation>> open = new ArrayList<>();
-        for (Set<Relaxation.Setting> base : Subsets.of(settings)) {
-            open.addAll(above(base));
+        int inferred = 0;
+        for (Map.Entry<Set<Relaxation.Setting>, Level> entry : levels.entrySet()) {
+            Level level = entry.getValue();
+            level.computed().forEach((some, its) -> point(union(entry.getKey(), some), its));
+            level.open().forEach(some -> open.add(union(entry.getKey(), some)));
+            inferred += level.inferred();
         }
         List<Point> possible = points.stream().filter(Point::possible).toList();
         List<Point> impossible =
@@ -214,61 +231,6 @@ public final class Frontier {
                 : Optional.empty();
     }
 
-    /**
-     * Looks at the sets over some settings, the largest first: what is impossible with many is so
-     * with few, and a rule that is found does not use all of them. Those that stay unknown come
-     * back.
-     */
-    private List<Set<Relaxation>> above(Set<? extends Relaxation> base) {
-        List<Set<Relaxation>> open = new ArrayList<>();
-        List<Set<Relaxation>> possible = new ArrayList<>();
-        List<Set<Relaxation>> impossible = new ArrayList<>();
-        for (Set<Relaxation> some : Subsets.of(monotone).reversed()) {
-            if (possible.stream().anyMatch(some::containsAll)
-                    || impossible.stream().anyMatch(i -> i.containsAll(some))) {
-                inferred++;
-                continue;
-            }
-            switch (solved(union(base, some))) {
-                case Solution.Possible found -> {
-                    Set<Relaxation> used = used(some, found.rules().powers());
-                    possible.add(used);
-                    point(union(base, used), found);
-                }
-                case Solution.Impossible found -> {
-                    impossible.add(some);
-                    point(union(base, some), found);
-                }
-                case Solution.Unknown found -> {
-                    open.add(union(base, some));
-                    point(union(base, some), found);
-                }
-                case Solution.Mistaken found -> {
-                    open.add(union(base, some));
-                    point(union(base, some), found);
-                }
-            }
-        }
-        open.removeIf(set -> possible.stream().anyMatch(set::containsAll));
-        return open;
-    }
-
-    /** The part of a set that rules with these powers make use of. */
-    private static Set<Relaxation> used(Set<Relaxation> some, Set<Power> powers) {
-        Set<Relaxation> used = new LinkedHashSet<>();
-        for (Relaxation r : some) {
-            boolean its =
-                    switch (r) {
-                        case Relaxation.Setting _, Relaxation.Bounded _ -> true;
-                        case Relaxation.Granted(Power power) -> powers.contains(power);
-                    };
-            if (its) {
-                used.add(r);
-            }
-        }
-        return used;
-    }
-
     private static Set<Relaxation> union(Set<? extends Relaxation> one, Set<Relaxation> other) {
         Set<Relaxation> all = new LinkedHashSet<>(one);
         all.addAll(other);
@@ -304,21 +266,26 @@ public final class Frontier {
     }
 
     /** Within a part of the time that is left: no set is to starve the others. */
-    private Solution solved(Set<Relaxation> with) {
+    private Optional<Solution> solved(Set<Relaxation> with, Duration most) {
         long left = deadline - System.nanoTime();
-        long part = Math.max(left / SHARE, Math.min(left, LEAST));
+        long part = Math.min(most.toNanos(), Math.max(left / SHARE, Math.min(left, LEAST)));
         Optional<Protocol> protocol = protocol(settings(with));
         if (protocol.isEmpty()) {
-            return new Solution.Unknown("the file cannot have these settings together", NONE);
+            return Optional.of(
+                    new Solution.Unknown("the file cannot have these settings together", NONE));
         }
         if (left <= 0 || Thread.currentThread().isInterrupted()) {
-            return new Solution.Unknown("there was no time left", NONE);
+            return Optional.empty();
         }
         List<Failover> blocks =
                 protocol.get().failovers().stream().map(f -> f.with(powers(with))).toList();
-        return Solver.possible(
-                protocol.get().with(blocks),
-                new Limits(limits.maxStates(), limits.maxMemoryBytes(), Duration.ofNanos(part)),
-                progress);
+        return Optional.of(
+                Solver.possible(
+                        protocol.get().with(blocks),
+                        new Limits(
+                                limits.maxStates(),
+                                limits.maxMemoryBytes(),
+                                Duration.ofNanos(part)),
+                        progress));
     }
 }
