@@ -37,11 +37,18 @@ final class Sentences {
         }
         if (operations.length == 2
                 && history.returned(operations[0]) < history.called(operations[1])) {
-            return "%s returned before %s was called."
-                    .formatted(
-                            Naming.of(history, operations[0]), Naming.of(history, operations[1]));
+            return inTurn(operations[0], operations[1], stuck);
         }
         return noOrder(operations, last, "No") + ".";
+    }
+
+    /** Of two operations of which the first had returned when the second was called. */
+    private String inTurn(int first, int second, int stuck) {
+        return stuck == first
+                ? "%s returned before %s was called, and nothing else explains it."
+                        .formatted(Naming.of(history, first), Naming.of(history, second))
+                : "After %s nothing explains %s."
+                        .formatted(Naming.of(history, first), Naming.of(history, second));
     }
 
     private String noOrder(int[] operations, String last, String no) {

@@ -74,7 +74,13 @@ public final class LinearText {
     }
 
     private void decided(Examined examined, List<String> deciders) {
-        fact("decided", "by " + String.join(", ", deciders) + ", in " + seconds(examined));
+        fact(
+                "decided",
+                (deciders.isEmpty()
+                                ? "nothing had to be decided"
+                                : "by " + String.join(", ", deciders))
+                        + ", in "
+                        + seconds(examined));
     }
 
     private static String seconds(Examined examined) {
