@@ -1,0 +1,81 @@
+package dev.twintrace.report.picture;
+
+import java.util.List;
+import java.util.Optional;
+
+/** Something to draw. Lengths are in pixels at normal size, y grows downwards. */
+public sealed interface Shape {
+    /** What it means; a renderer chooses the colour, never colour alone. */
+    Role role();
+
+    /** What it belongs to. */
+    Tag tag();
+
+    /** How a shape matters. */
+    enum Role {
+        PLAIN,
+        STRONG,
+        FAINT,
+        /** Seen by the sender. */
+        VIEW,
+        REQUEST,
+        ANSWER,
+        FAULT,
+        ERROR,
+        DECISION,
+        DAMAGE
+    }
+
+    /**
+     * What a shape belongs to.
+     *
+     * @param request of which it tells, as {@code q#1}
+     * @param step from 1, as reports number them
+     */
+    record Tag(Optional<String> request, Optional<Integer> step) {
+        /** Nothing. */
+        public static final Tag NONE = new Tag(Optional.empty(), Optional.empty());
+    }
+
+    /** A point. */
+    record Point(double x, double y) {}
+
+    /**
+     * A line of text.
+     *
+     * @param x where it begins, or ends, or its middle
+     * @param y the base line
+     */
+    record Label(double x, double y, Align align, String text, Role role, Tag tag)
+            implements Shape {
+        /** Which point of the text is given. */
+        public enum Align {
+            START,
+            MIDDLE,
+            END
+        }
+    }
+
+    /**
+     * A line through points.
+     *
+     * @param arrow whether it ends in a head
+     */
+    record Stroke(List<Point> points, boolean dashed, boolean arrow, Role role, Tag tag)
+            implements Shape {
+        /** Copies the points. */
+        public Stroke {
+            points = List.copyOf(points);
+        }
+    }
+
+    /** Where something ended on its way. */
+    record Cross(Point at, Role role, Tag tag) implements Shape {}
+
+    /** A dot on a lifeline. */
+    record Dot(Point at, Role role, Tag tag) implements Shape {}
+
+    /** A filled area behind what follows. */
+    record Area(double x, double y, double width, double height, Role role, Tag tag)
+            implements Shape {}
+}

@@ -1,0 +1,11 @@
+/**
+ * Pictures: what stands where, as plain shapes, before anybody decides on a format. Entry points:
+ * {@link dev.twintrace.report.picture.SpaceTime} for a run, {@link
+ * dev.twintrace.report.picture.Twins} for two that the sender cannot tell apart. Invariant: a
+ * layout is a pure function of the story; two labels never overlap, and nothing lies outside of the
+ * picture.
+ */
+@NullMarked
+package dev.twintrace.report.picture;
+
+import org.jspecify.annotations.NullMarked;
