@@ -29,6 +29,11 @@ public record Assignment(int initial, List<Integer> first, List<Integer> second)
         return Stream.concat(first.stream(), second.stream()).toList();
     }
 
+    /** The same with the names of the teams exchanged. */
+    Assignment swapped() {
+        return new Assignment(initial, second, first);
+    }
+
     /**
      * The assignment with more copies of the last process of team B, as an infinite number allows.
      *

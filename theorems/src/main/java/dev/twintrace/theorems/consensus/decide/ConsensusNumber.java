@@ -20,7 +20,7 @@ public sealed interface ConsensusNumber {
     record Infinite(Assignment witness) implements ConsensusNumber {}
 
     /**
-     * Not infinite, at least so many; a limit ended the search for more.
+     * At least so many, perhaps any number: a limit ended the search.
      *
      * @param witness for that many processes
      */

@@ -10,15 +10,16 @@ import java.util.stream.IntStream;
 
 /** Decides both numbers of a type; the package tells how. */
 public final class Decider {
-    /** Enough for all types that have been met, some seconds of work. */
-    public static final long USUAL_LIMIT = 2_000_000;
+    /** Enough for all types of the table, some seconds of work. */
+    public static final long USUAL_LIMIT = 1_000_000;
 
     private Decider() {}
 
     /**
      * Both numbers.
      *
-     * @param limit the most assignments to look at for each
+     * @param limit the most assignments to keep for two processes, and to look at for more than
+     *     two; positive
      */
     public static Decision decide(FiniteType type, long limit) {
         Table table = new Table(type);
@@ -31,9 +32,21 @@ public final class Decider {
 
     private static ConsensusNumber number(Table table, Property property, long limit) {
         List<Integer> operations = different(table, property);
-        Optional<Assignment> infinite = new Saturation(table, property, operations).infinite();
+        List<Assignment> two = Pairs.of(table, property, operations, 1);
+        if (two.isEmpty()) {
+            return new ConsensusNumber.One();
+        }
+        // Three need more of each two of different teams; see the package.
+        List<Assignment> pairs = Pairs.of(table, Property.RECORDING, operations, limit);
+        if (pairs.isEmpty()) {
+            return new ConsensusNumber.Exactly(two.getFirst());
+        }
+        if (pairs.size() >= limit) {
+            return new ConsensusNumber.AtLeast(two.getFirst());
+        }
+        Optional<Assignment> infinite = new Saturation(table, property).infinite(pairs);
         return infinite.<ConsensusNumber>map(ConsensusNumber.Infinite::new)
-                .orElseGet(() -> new Levels(table, property, operations, limit).number());
+                .orElseGet(() -> new Levels(table, property, operations, limit).number(pairs));
     }
 
     /**

@@ -1,15 +1,15 @@
 package dev.twintrace.theorems.consensus.decide;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /**
- * All assignments for 2 processes, from those for 3, and so on, until there are none. Only for
- * types whose number is finite: otherwise it does not end but by its limit.
+ * From all assignments for 2 processes that are recording all those for 3, and so on, until there
+ * are none. Only for types whose number is finite: otherwise it does not end but by its limit.
  */
 final class Levels {
     private final Table table;
@@ -27,38 +27,26 @@ final class Levels {
         this.left = limit;
     }
 
-    /** The number. */
-    ConsensusNumber number() {
-        Set<Assignment> level = pairs();
-        Optional<Assignment> last = Optional.empty();
+    /**
+     * The number.
+     *
+     * @param pairs all assignments for two processes that are recording, at least one
+     */
+    ConsensusNumber number(Collection<Assignment> pairs) {
+        Collection<Assignment> level = pairs;
+        Assignment last = pairs.iterator().next();
         while (!level.isEmpty()) {
-            Assignment some = level.iterator().next();
-            last = Optional.of(some);
-            level = left > 0 ? larger(level) : level;
+            last = level.iterator().next();
+            level = larger(level);
             if (left <= 0) {
-                return new ConsensusNumber.AtLeast(some);
+                return new ConsensusNumber.AtLeast(
+                        level.isEmpty() ? last : level.iterator().next());
             }
         }
-        return last.<ConsensusNumber>map(ConsensusNumber.Exactly::new)
-                .orElseGet(ConsensusNumber.One::new);
+        return new ConsensusNumber.Exactly(last);
     }
 
-    private Set<Assignment> pairs() {
-        Set<Assignment> level = new LinkedHashSet<>();
-        for (int q0 = 0; q0 < table.states; q0++) {
-            for (int a = 0; a < operations.size(); a++) {
-                for (int b = a; b < operations.size(); b++) {
-                    keep(
-                            new Assignment(
-                                    q0, List.of(operations.get(a)), List.of(operations.get(b))),
-                            level);
-                }
-            }
-        }
-        return level;
-    }
-
-    private Set<Assignment> larger(Set<Assignment> level) {
+    private Set<Assignment> larger(Collection<Assignment> level) {
         Set<Assignment> more = new LinkedHashSet<>();
         Set<Assignment> seen = new LinkedHashSet<>();
         for (Assignment small : level) {

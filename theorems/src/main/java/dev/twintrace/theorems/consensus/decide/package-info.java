@@ -33,6 +33,13 @@
  * of n + 1 processes can be found by adding a process to one of n, and the search can stop at the
  * first n that has none ({@code Levels}).
  *
+ * <p><b>Two of three.</b> In a discerning assignment of three or more, any a of team A and b of
+ * team B make a recording assignment of two: if one of the states after a and ab were one of those
+ * after b and ba, a third process c that applies its operation in that state could not tell who was
+ * first ({@code Levels} and {@code Saturation} start from such pairs only). If there is none, as
+ * for operations that commute or overwrite each other, the number is 2 at most (Herlihy, TOPLAS
+ * 1991).
+ *
  * <p><b>Infinity.</b> Let K = 2|Q| + 1. A shortest sequence to a state visits no state twice after
  * its first step: at most |Q| steps. A shortest sequence to a pair (response, state) of p visits
  * none twice between its first step and p's, and none twice after: at most |Q| + 1 + (|Q| - 1) =

@@ -138,7 +138,7 @@ public final class Catalogue {
             case FADD -> new Words(n).fetchAndAdd(name);
             case FETCH_XOR -> new Words(1 << n).fetchAndXor(name);
             case FETCH_MAX -> new Words(n).fetchAndMax(name);
-            case CAS -> new Words(small(n, 64)).compareAndSwap(name);
+            case CAS -> new Words(small(n, 32)).compareAndSwap(name);
             case MASKED_CAS -> new Words(1 << small(n, 3)).maskedCompareAndSwap(name);
             case MASKED_FADD -> {
                 Words words = new Words(1 << n);

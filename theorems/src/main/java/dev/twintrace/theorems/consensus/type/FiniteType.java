@@ -18,6 +18,12 @@ public record FiniteType(String name, List<String> states, List<TypeOperation> o
     public static final int MOST_OPERATIONS = 4096;
 
     /**
+     * The most ways to give two processes a state and an operation each: all of them are tried, in
+     * some seconds.
+     */
+    public static final long MOST_PAIRS = 1L << 28;
+
+    /**
      * @throws IllegalArgumentException if the table is not total, names a state that there is not,
      *     uses a name twice, or is too large
      */
@@ -39,6 +45,21 @@ public record FiniteType(String name, List<String> states, List<TypeOperation> o
                             + " and "
                             + MOST_OPERATIONS
                             + " are possible");
+        }
+        long pairs = (long) states.size() * operations.size() * operations.size();
+        if (pairs > MOST_PAIRS) {
+            throw new IllegalArgumentException(
+                    name
+                            + " has "
+                            + states.size()
+                            + " states and "
+                            + operations.size()
+                            + " operations: too many together (states times the square of"
+                            + " operations is "
+                            + pairs
+                            + ", at most "
+                            + MOST_PAIRS
+                            + " is possible)");
         }
         if (new HashSet<>(states).size() < states.size()) {
             throw new IllegalArgumentException("two states of " + name + " have the same name");

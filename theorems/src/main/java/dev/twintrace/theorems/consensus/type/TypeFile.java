@@ -95,6 +95,14 @@ public final class TypeFile {
         if (!states.isEmpty() || words.length < 2) {
             throw new Wrong("expected one line `states STATE STATE ...`");
         }
+        if (words.length > FiniteType.MOST_STATES + 1) {
+            throw new Wrong(
+                    "these are "
+                            + (words.length - 1)
+                            + " states; at most "
+                            + FiniteType.MOST_STATES
+                            + " are possible");
+        }
         for (String state : List.of(words).subList(1, words.length)) {
             if (state.contains(ANY) || state.contains(":")) {
                 throw new Wrong("a state cannot be called `" + state + "`");
@@ -115,6 +123,9 @@ public final class TypeFile {
         }
         if (drafts.containsKey(words[1])) {
             throw new Wrong("there are two operations `" + words[1] + "`");
+        }
+        if (drafts.size() == FiniteType.MOST_OPERATIONS) {
+            throw new Wrong("at most " + FiniteType.MOST_OPERATIONS + " operations are possible");
         }
         Draft draft = new Draft(words[1], number, states.size());
         drafts.put(draft.name, draft);
