@@ -4,9 +4,11 @@ import dev.twintrace.theorems.consensus.decide.Assignment;
 import dev.twintrace.theorems.consensus.type.FiniteType;
 import dev.twintrace.theorems.consensus.type.TypeOperation;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What the sequences that start with team A leave behind, one sequence at a time: the protocol must
@@ -60,6 +62,12 @@ final class Sequences {
     /** Whether a state is left by one of them. */
     boolean leave(int state) {
         return states.contains(state);
+    }
+
+    /** All that a process may be told and read in them, by state. */
+    Stream<Sight> sights(int process) {
+        return sights.get(process).stream()
+                .sorted(Comparator.comparingInt(Sight::state).thenComparing(Sight::response));
     }
 
     /** Whether a process may be told and read this in one of them. */

@@ -146,7 +146,7 @@ public final class Catalogue {
                         name, words.maskedAdditions(second.orElse((1 << n / 2) >> 1)).stream());
             }
             case MASKED_FADD_ANY -> {
-                Words words = new Words(1 << small(n, 5));
+                Words words = new Words(1 << small(n, 4));
                 yield words.type(
                         name,
                         IntStream.range(0, 1 << n - 1)
@@ -165,7 +165,7 @@ public final class Catalogue {
     private static int small(int number, int most) {
         if (number < 1 || number > most) {
             throw new IllegalArgumentException(
-                    "a number is " + number + " where 1 to " + most + " is possible");
+                    "the number is " + number + "; 1 to " + most + " are possible");
         }
         return number;
     }

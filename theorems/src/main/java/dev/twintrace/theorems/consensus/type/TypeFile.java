@@ -51,7 +51,7 @@ public final class TypeFile {
     /** The type that a text describes, or the first thing that is wrong with it. */
     public static ParsedType parse(String text) {
         TypeFile file = new TypeFile();
-        List<String> lines = text.lines().toList();
+        List<String> lines = text.replaceFirst("^\ufeff", "").lines().toList();
         for (int i = 0; i < lines.size(); i++) {
             try {
                 file.line(lines.get(i).replaceFirst("#.*", "").strip(), i + 1);
@@ -63,10 +63,14 @@ public final class TypeFile {
     }
 
     private void line(String line, int number) {
-        String[] words = line.split("\\s+", -1);
         if (line.isEmpty()) {
             return;
         }
+        // Names are printed: they must not move the cursor of a terminal.
+        if (line.codePoints().anyMatch(TypeFile::shapeless)) {
+            throw new Wrong("this line holds a character that cannot be seen");
+        }
+        String[] words = line.split("\\s+", -1);
         if (line.contains("->")) {
             step(line);
             return;
@@ -82,6 +86,20 @@ public final class TypeFile {
                                     + words[0]
                                     + "`");
         }
+    }
+
+    private static boolean shapeless(int c) {
+        return switch (Character.getType(c)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.SURROGATE,
+                    Character.PRIVATE_USE,
+                    Character.UNASSIGNED,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR ->
+                    c != '\t';
+            default -> false;
+        };
     }
 
     private void named(String[] words) {

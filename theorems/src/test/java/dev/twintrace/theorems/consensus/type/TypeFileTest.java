@@ -70,6 +70,7 @@ class TypeFileTest {
                 "states a|operation x|a -> a : y z; 3; expected `STATE -> STATE",
                 "states a b|operation x|a -> b; 2; not said what x does in b",
                 "state a; 1; not `state`",
+                "states a|operation x\u001b[2J; 2; cannot be seen",
             })
     void saysWhatIsWrongAndWhere(String text, int line, String message) {
         assertThat(TypeFile.parse(text.replace('|', '\n')))
