@@ -20,7 +20,9 @@ public record Familiar(Group group, String expression, String meaning, String re
             "Without a read it has 2 (Herlihy, TOPLAS 1991): only a read of the whole content tells"
                     + " what came first.";
     private static final String ERASED =
-            "What a process has of it whose completion is lost: as much as of a register.";
+            "What is left where every completion may be lost: as much as of a register.";
+    private static final String STAYS =
+            "What a CAS has done can be read later; it needs no response.";
 
     /** What a row of the table is about. */
     public enum Group {
@@ -90,7 +92,10 @@ public record Familiar(Group group, String expression, String meaning, String re
                 combination("fadd:4,sticky", "FADD beside a sticky bit", ""),
                 combination("fadd:4-erased", "FADD, responses lost", ERASED),
                 combination("swap:4-erased", "swap, responses lost", ERASED),
-                combination("tas-erased", "test-and-set, responses lost", ERASED));
+                combination("tas-erased", "test-and-set, responses lost", ERASED),
+                combination(
+                        "register:4+fadd:4-erased", "READ, WRITE, FADD, responses lost", ERASED),
+                combination("cas:3-erased", "CAS on 3 values, responses lost", STAYS));
     }
 
     private static Familiar verbs(String expression, String meaning) {

@@ -53,6 +53,10 @@ class ExpectedNumbersTest {
             fadd:4-erased 1 1
             swap:4-erased 1 1
             tas-erased 1 1
+            register:4+fadd:4-erased 1 1
+            cas:3-erased inf inf
+            fetch-max:64 2 1
+            masked-fadd:8 2 1
             shift:2 2 2
             shift:3 3 3
             shift:4 4 4
