@@ -111,8 +111,8 @@ final class ConsensusRun {
 
     private FiniteType described(String subject) {
         if (subject.isEmpty()
-                || !subject.equals(Session.STANDARD_INPUT)
-                        && !Files.exists(Session.path(subject))) {
+                || (!subject.equals(Session.STANDARD_INPUT)
+                        && !Files.exists(Session.path(subject)))) {
             throw new Complaint(
                     "there is no built-in type and no file `"
                             + subject

@@ -88,7 +88,7 @@ final class Levels {
     private static Assignment canonical(Assignment assignment) {
         List<Integer> a = assignment.first();
         List<Integer> b = assignment.second();
-        return a.size() < b.size() || a.size() == b.size() && isBefore(a, b)
+        return a.size() < b.size() || (a.size() == b.size() && isBefore(a, b))
                 ? assignment
                 : new Assignment(assignment.initial(), b, a);
     }

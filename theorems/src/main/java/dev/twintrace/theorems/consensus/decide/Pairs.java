@@ -46,9 +46,9 @@ final class Pairs {
         int endB = next[a][onlyB];
         return switch (property) {
             case DISCERNING ->
-                    (response[a][onlyB] != response[a][q0] || endB != onlyA && endB != endA)
+                    (response[a][onlyB] != response[a][q0] || (endB != onlyA && endB != endA))
                             && (response[b][onlyA] != response[b][q0]
-                                    || endA != onlyB && endA != endB);
+                                    || (endA != onlyB && endA != endB));
             case RECORDING -> onlyA != onlyB && onlyA != endB && endA != onlyB && endA != endB;
         };
     }

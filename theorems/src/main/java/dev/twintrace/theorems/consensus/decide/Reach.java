@@ -2,6 +2,7 @@ package dev.twintrace.theorems.consensus.decide;
 
 import java.util.BitSet;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -20,8 +21,8 @@ final class Reach {
     Reach(Table table, Assignment assignment) {
         this.table = table;
         this.initial = assignment.initial();
-        TreeMap<Integer, Integer> first = counted(assignment.first());
-        TreeMap<Integer, Integer> second = counted(assignment.second());
+        SortedMap<Integer, Integer> first = counted(assignment.first());
+        SortedMap<Integer, Integer> second = counted(assignment.second());
         this.kinds = first.size() + second.size();
         this.operation = new int[kinds];
         this.inFirst = new boolean[kinds];
@@ -38,8 +39,8 @@ final class Reach {
         }
     }
 
-    private static TreeMap<Integer, Integer> counted(List<Integer> operations) {
-        TreeMap<Integer, Integer> counts = new TreeMap<>();
+    private static SortedMap<Integer, Integer> counted(List<Integer> operations) {
+        SortedMap<Integer, Integer> counts = new TreeMap<>();
         operations.forEach(o -> counts.merge(o, 1, Integer::sum));
         return counts;
     }

@@ -46,12 +46,12 @@ final class Sequences {
 
     private void extend(int process, int before, int state) {
         TypeOperation operation = type.operations().get(assignment.operations().get(process));
-        int done = before | 1 << process;
+        int done = before | (1 << process);
         int next = operation.next().get(state);
         told[process] = operation.responses().get(state);
         states.add(next);
         for (int p = 0; p < told.length; p++) {
-            if ((done & 1 << p) == 0) {
+            if ((done & (1 << p)) == 0) {
                 extend(p, done, next);
             } else {
                 sights.get(p).add(new Sight(told[p], next));

@@ -116,7 +116,7 @@ public final class Catalogue {
         boolean two = entry == Entry.QUEUE || entry == Entry.STACK || entry == Entry.MASKED_FADD;
         int most = entry.unit.equals("bits") ? 10 : FiniteType.MOST_STATES;
         int n = given.orElse(entry.usual);
-        if (given.isPresent() && entry.unit.isEmpty() || second.isPresent() && !two) {
+        if ((given.isPresent() && entry.unit.isEmpty()) || (second.isPresent() && !two)) {
             throw new IllegalArgumentException(entry.text() + " does not take so many numbers");
         }
         if (n < entry.least || n > most) {
@@ -143,13 +143,13 @@ public final class Catalogue {
             case MASKED_FADD -> {
                 Words words = new Words(1 << n);
                 yield words.type(
-                        name, words.maskedAdditions(second.orElse((1 << n / 2) >> 1)).stream());
+                        name, words.maskedAdditions(second.orElse((1 << (n / 2)) >> 1)).stream());
             }
             case MASKED_FADD_ANY -> {
                 Words words = new Words(1 << small(n, 4));
                 yield words.type(
                         name,
-                        IntStream.range(0, 1 << n - 1)
+                        IntStream.range(0, 1 << (n - 1))
                                 .boxed()
                                 .flatMap(last -> words.maskedAdditions(last).stream()));
             }

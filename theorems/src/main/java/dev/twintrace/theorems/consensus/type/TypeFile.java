@@ -56,7 +56,7 @@ public final class TypeFile {
             try {
                 file.line(lines.get(i).replaceFirst("#.*", "").strip(), i + 1);
             } catch (Wrong wrong) {
-                return new ParsedType.Rejected(i + 1, wrong.getMessage());
+                return new ParsedType.Rejected(i + 1, String.valueOf(wrong.getMessage()));
             }
         }
         return file.finished(Math.max(1, lines.size()));

@@ -81,7 +81,7 @@ record Words(int values) {
     private TypeOperation maskedCompareAndSwap(int looked, int compare, int changed, int swap) {
         return old(
                 "mcas(" + compare + "/" + looked + "," + swap + "/" + changed + ")",
-                s -> (s & looked) == compare ? s & ~changed | swap : s);
+                s -> (s & looked) == compare ? (s & ~changed) | swap : s);
     }
 
     /** Addition whose carry does not leave a bit of {@code last}: each field adds by itself. */
@@ -103,11 +103,11 @@ record Words(int values) {
     }
 
     FiniteType shifts(String name, boolean arithmetic) {
-        IntUnaryOperator right = s -> s >> 1 | (arithmetic ? s & values >> 1 : 0);
+        IntUnaryOperator right = s -> (s >> 1) | (arithmetic ? s & (values >> 1) : 0);
         return type(
                 name,
                 Stream.of(
-                        silent("shl", s -> s << 1 & values - 1),
+                        silent("shl", s -> (s << 1) & (values - 1)),
                         silent(arithmetic ? "sar" : "shr", right)));
     }
 

@@ -61,7 +61,7 @@ final class Oracle {
     }
 
     private boolean inFirst(int process) {
-        return (firstTeam & 1 << process) != 0;
+        return (firstTeam & (1 << process)) != 0;
     }
 
     private boolean holds(Property property) {
