@@ -2,6 +2,7 @@ package dev.twintrace.theorems.theorem2;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -84,8 +85,9 @@ public record Entry(
         if (texts.isEmpty()) {
             return "–";
         }
-        if (Set.copyOf(texts.values()).size() == 1) {
-            return texts.get(texts.firstKey());
+        Set<String> different = new LinkedHashSet<>(texts.values());
+        if (different.size() == 1) {
+            return String.join("", different);
         }
         List<String> each = new ArrayList<>();
         texts.forEach((width, text) -> each.add(text + " (" + width + " bit)"));

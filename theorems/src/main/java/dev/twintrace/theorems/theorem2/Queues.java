@@ -18,12 +18,12 @@ final class Queues {
     private Queues() {}
 
     static long with(long queue, long message) {
-        return queue << DIGIT | message;
+        return (queue << DIGIT) | message;
     }
 
     static long first(long queue) {
         int length = length(queue);
-        return length == 0 ? NOTHING : queue >>> DIGIT * (length - 1) & 15;
+        return length == 0 ? NOTHING : (queue >>> (DIGIT * (length - 1))) & 15;
     }
 
     static long withoutFirst(long queue) {
@@ -31,8 +31,8 @@ final class Queues {
         if (length == 0) {
             return queue;
         }
-        long lead = 1L << DIGIT * (length - 1);
-        return lead | queue & lead - 1;
+        long lead = 1L << (DIGIT * (length - 1));
+        return lead | (queue & (lead - 1));
     }
 
     /** The messages, the oldest first. */

@@ -104,7 +104,7 @@ record Repertoire(WordWidth width, List<Long> initial, List<Verb> sender, List<V
             for (long swap : values) {
                 for (long compareMask : values) {
                     for (long swapMask : values) {
-                        long outside = compare & ~compareMask | swap & ~swapMask;
+                        long outside = (compare & ~compareMask) | (swap & ~swapMask);
                         long same = compareMask & swapMask & ~(compare ^ swap);
                         if (outside == 0 && same == 0) {
                             all.add(

@@ -62,7 +62,7 @@ public record Retry(
         if (queue()) {
             List<Long> waiting = Queues.messages(initial);
             for (int i = 0; i < waiting.size(); i++) {
-                all.add(call(new Verb.Send(waiting.get(i)), 2 * (i - waiting.size()), 0));
+                all.add(call(new Verb.Send(waiting.get(i)), 2L * (i - waiting.size()), 0));
             }
         }
         long state = begin();

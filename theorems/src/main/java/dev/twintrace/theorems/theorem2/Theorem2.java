@@ -1,5 +1,6 @@
 package dev.twintrace.theorems.theorem2;
 
+import dev.twintrace.engine.verdict.Finding;
 import dev.twintrace.theorems.Demonstration;
 import dev.twintrace.theorems.Demonstration.Count;
 import dev.twintrace.theorems.Passage;
@@ -102,11 +103,7 @@ public final class Theorem2 {
         return states;
     }
 
-    private static Passage runs(
-            String heading,
-            Scenario scenario,
-            dev.twintrace.engine.verdict.Finding run,
-            String says) {
+    private static Passage runs(String heading, Scenario scenario, Finding run, String says) {
         return new Passage.Runs(heading, scenario.protocol(), scenario.verdict(), run, says);
     }
 

@@ -62,20 +62,18 @@ final class BruteForce {
     /** Changes the state and gives the result; -1 for nothing. */
     private long apply(Operation operation, List<Long> state) {
         List<Long> a = operation.arguments().stream().map(v -> ((Value.Word) v).value()).toList();
-        switch (operation.function()) {
+        return switch (operation.function()) {
             case "enqueue" -> {
                 state.add(a.getFirst());
-                return -1;
+                yield -1;
             }
-            case "dequeue" -> {
-                return state.isEmpty() ? -1 : state.removeFirst();
-            }
+            case "dequeue" -> state.isEmpty() ? -1 : state.removeFirst();
             default -> {
                 long old = state.getFirst();
                 state.set(0, word(operation.function(), a, old));
-                return old;
+                yield old;
             }
-        }
+        };
     }
 
     private long word(String function, List<Long> a, long old) {

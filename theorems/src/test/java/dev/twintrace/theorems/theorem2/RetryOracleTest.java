@@ -313,7 +313,7 @@ class RetryOracleTest {
                     List.of(
                             new Verb.MaskedFetchAndAdd(words[1], words[2]),
                             new Verb.MaskedCompareAndSwap(
-                                    words[0] ^ words[1] & words[2],
+                                    words[0] ^ (words[1] & words[2]),
                                     words[1],
                                     ~words[2] & words[3] & width.mask(),
                                     words[4]))) {
