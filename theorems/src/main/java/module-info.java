@@ -10,4 +10,5 @@ module dev.twintrace.theorems {
     exports dev.twintrace.theorems.consensus.decide;
     exports dev.twintrace.theorems.consensus.run;
     exports dev.twintrace.theorems.consensus.type;
+    exports dev.twintrace.theorems.theorem2;
 }
