@@ -26,7 +26,9 @@ public final class TheoremText {
 
     /** A theorem and all that was found for it, ending with a line break. */
     public String of(Demonstration theorem, double seconds) {
-        page.rule("Theorem " + theorem.number() + ": " + theorem.title(), Tint.STRONG);
+        page.rule("Theorem " + theorem.number(), Tint.STRONG);
+        page.text(theorem.title(), Tint.STRONG);
+        page.blank();
         page.text(theorem.statement(), Tint.PLAIN);
         heading("Assumptions, and where each is used");
         theorem.assumptions().forEach(this::assumption);
@@ -37,7 +39,7 @@ public final class TheoremText {
         theorem.tightness().forEach(this::relief);
         heading("To see it again");
         for (String command : theorem.commands()) {
-            page.line(Painted.plain("  ./" + style.text(command)));
+            page.indented("  ", "./" + command, Tint.PLAIN);
         }
         page.blank();
         page.text(

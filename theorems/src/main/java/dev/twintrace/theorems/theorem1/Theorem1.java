@@ -166,7 +166,9 @@ public final class Theorem1 {
                         + without(pair)
                         + ". Both were run, not assumed; with the decision of T2, T1 "
                         + (pair.rescued() ? "ends well." : "was not seen to end well."),
-                "The paper's execution counts by then: 0 in T1, 1 in T2; and 2 in T2 in the end.");
+                "The paper's execution counts by then: 0 in T1, 1 in T2; and 2 in T2 in the end. (The"
+                        + " paper tells it of the data; the shortest run is about the flag, whose reset"
+                        + " is memory reuse as well.)");
     }
 
     private static String without(Indistinguishability pair) {

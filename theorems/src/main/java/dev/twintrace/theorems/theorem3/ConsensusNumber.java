@@ -82,6 +82,6 @@ public record ConsensusNumber(String name, String expression, Decision decision)
 
     /** A number as it is written. */
     public static String text(OptionalInt number) {
-        return number.isPresent() ? Integer.toString(number.getAsInt()) : "any number";
+        return number.isPresent() ? Integer.toString(number.getAsInt()) : "infinite";
     }
 }

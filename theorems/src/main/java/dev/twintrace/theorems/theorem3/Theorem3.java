@@ -113,7 +113,7 @@ public final class Theorem3 {
                 "Whether to post an operation again is consensus of two processes: Past, what happened"
                         + " to the original (Executed or NotExecuted), and Future, what the retry"
                         + " decides by (Timeout or Completion), have to agree on Commit or Abort. No"
-                        + " function of Future's observation is right in both pasts, not even of one that"
+                        + " function of Future's observation is right in both pasts, not even one that"
                         + " may read all of the target's memory: reads and writes have consensus number"
                         + " 1, less than 2. And a backup NIC that can execute the compare-and-swap"
                         + " still cannot decide whether to.",
@@ -172,9 +172,11 @@ public final class Theorem3 {
                                 "Future sees the same in both and would have to decide Commit in one and"
                                         + " Abort in the other. All functions were tried: none is right in"
                                         + " both.",
-                                "An object with consensus number 2 in one step with the operation could"
-                                        + " settle it, since Past would have left its vote there. Reads and"
-                                        + " writes cannot, however many.")));
+                                "What reads and writes can do was computed below: they solve consensus for"
+                                        + " one process, whatever is read and written, and this needs two."
+                                        + " FADD solves it for two only as long as nobody loses its"
+                                        + " response; where it may be lost, as it is here, its number is the"
+                                        + " recoverable one.")));
         passages.add(numbers(all.numbers()));
         passages.add(
                 Census.of(
@@ -222,7 +224,7 @@ public final class Theorem3 {
                     List.of(
                             s.past().name(),
                             s.observation().name(),
-                            s.memory().read(new Place("memory", "lock")).toString(),
+                            WordWidth.text(s.memory().read(new Place("memory", "lock")).getFirst()),
                             s.right().name()));
         }
         return new Passage.Table(
