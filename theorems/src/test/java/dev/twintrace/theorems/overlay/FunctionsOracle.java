@@ -50,7 +50,9 @@ final class FunctionsOracle {
 
     private record Position(List<Long> state, List<Object> view) {}
 
-    private record Move(int action, Position to) {}
+    private record Move(int action, Position to, Optional<List<Object>> key, int way) {}
+
+    private final Map<Position, List<Move>> known = new HashMap<>();
 
     FunctionsOracle(Protocol protocol) {
         this.model =
@@ -114,21 +116,17 @@ final class FunctionsOracle {
             Position p = queue.get(at);
             if (!moves.containsKey(p)) {
                 List<Move> its = new ArrayList<>();
-                for (int a : enabled(cells(p.state()))) {
-                    Optional<Model.Opening> opening = opening(a);
-                    if (opening.isPresent()) {
-                        List<Object> key = List.of(p.view(), opening.get().decision());
-                        situations.add(key);
-                        ways.put(key, opening.get().ways().size());
-                        if (!function.containsKey(key)) {
-                            open = open.isEmpty() ? Optional.of(key) : open;
-                            continue;
-                        }
-                        if (opening.get().ways().indexOf(a) != function.get(key)) {
-                            continue;
-                        }
+                for (Move move : all(p)) {
+                    if (move.key().isEmpty()) {
+                        its.add(move);
+                        continue;
                     }
-                    its.add(new Move(a, after(p, a)));
+                    List<Object> key = move.key().get();
+                    if (!function.containsKey(key)) {
+                        open = open.isEmpty() ? Optional.of(key) : open;
+                    } else if (move.way() == function.get(key)) {
+                        its.add(move);
+                    }
                 }
                 moves.put(p, its);
                 its.forEach(m -> queue.add(m.to()));
@@ -144,6 +142,31 @@ final class FunctionsOracle {
             functions.add(function);
             fails.add(judged(moves));
         }
+    }
+
+    /** All steps from here, whatever is decided. */
+    private List<Move> all(Position p) {
+        List<Move> its = known.get(p);
+        if (its == null) {
+            its = new ArrayList<>();
+            for (int a : enabled(cells(p.state()))) {
+                Optional<Model.Opening> opening = opening(a);
+                Optional<List<Object>> key =
+                        opening.map(o -> List.<Object>of(p.view(), o.decision()));
+                opening.ifPresent(o -> {
+                    situations.add(key.orElseThrow());
+                    ways.put(key.orElseThrow(), o.ways().size());
+                });
+                its.add(
+                        new Move(
+                                a,
+                                after(p, a),
+                                key,
+                                opening.map(o -> o.ways().indexOf(a)).orElse(0)));
+            }
+            known.put(p, its);
+        }
+        return its;
     }
 
     private Set<Failing> judged(Map<Position, List<Move>> moves) {
