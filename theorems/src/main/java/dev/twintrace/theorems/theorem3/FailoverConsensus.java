@@ -15,6 +15,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -172,7 +173,7 @@ public record FailoverConsensus(
     /** The functions of what Future observes that are right in all of these scenarios. */
     public static List<Map<Observation, Decision>> correct(Collection<Scenario> scenarios) {
         return functions(List.of(Observation.values())).stream()
-                .filter(f -> scenarios.stream().allMatch(s -> right(s, f.get(s.observation()))))
+                .filter(f -> scenarios.stream().allMatch(s -> right(s, f, s.observation())))
                 .toList();
     }
 
@@ -184,7 +185,7 @@ public record FailoverConsensus(
     public static List<Map<Sight, Decision>> correct(
             Collection<Scenario> scenarios, Collection<Memory> memories) {
         return functions(sights(scenarios, memories)).stream()
-                .filter(f -> scenarios.stream().allMatch(s -> right(s, f.get(s.sight()))))
+                .filter(f -> scenarios.stream().allMatch(s -> right(s, f, s.sight())))
                 .toList();
     }
 
@@ -198,8 +199,9 @@ public record FailoverConsensus(
         return sights;
     }
 
-    private static boolean right(Scenario scenario, Decision decision) {
-        return scenario.right() == decision;
+    /** Whether a function, of what Future has to go by, is right in a scenario. */
+    private static <T> boolean right(Scenario scenario, Map<T, Decision> function, T sight) {
+        return Optional.ofNullable(function.get(sight)).equals(Optional.of(scenario.right()));
     }
 
     /**

@@ -52,6 +52,8 @@ public final class Hierarchy {
      */
     public record ReadsCannotVerify(DecisionFunctions functions, Solution.Impossible refuted) {
         /**
+         * Goes through the functions and has the rest refuted.
+         *
          * @throws Unestablished if some overlay works
          */
         public static ReadsCannotVerify establish(Scheme scheme) {
@@ -76,6 +78,8 @@ public final class Hierarchy {
     public record BackupCannotDecide(
             Protocol protocol, Verdict resending, Finding harm, DecisionFunctions functions) {
         /**
+         * Runs both rules, and all functions.
+         *
          * @param resend whose rule posts the operation again
          * @param leave whose rule does nothing
          * @throws Unestablished if one of them is all right, or the backup does not execute it
@@ -120,7 +124,9 @@ public final class Hierarchy {
      */
     public record Escape(String what, Scheme scheme, Solution.Rules rules) {
         /**
-         * @throws Unestablished if no rule is found
+         * Looks for the rules.
+         *
+         * @throws Unestablished if none are found
          */
         public static Escape by(String what, Scheme scheme) {
             return new Escape(what, scheme, scheme.rules());
