@@ -10,5 +10,8 @@ module dev.twintrace.theorems {
     exports dev.twintrace.theorems.consensus.decide;
     exports dev.twintrace.theorems.consensus.run;
     exports dev.twintrace.theorems.consensus.type;
+    exports dev.twintrace.theorems.overlay;
+    exports dev.twintrace.theorems.theorem1;
     exports dev.twintrace.theorems.theorem2;
+    exports dev.twintrace.theorems.theorem3;
 }
