@@ -20,7 +20,7 @@ import java.util.Optional;
 final class Plays {
     static final int NO_DECISION = -1;
 
-    /** A place of the cell array is not looked at: any name does. */
+    /** Events are made but not looked at: any name does. */
     private static final RunNames NAMELESS =
             new RunNames() {
                 private final RequestId someone = new RequestId("", 1);

@@ -12,6 +12,7 @@ import dev.twintrace.theorems.Scheme;
 import dev.twintrace.theorems.Unestablished;
 import dev.twintrace.theorems.overlay.Census;
 import dev.twintrace.theorems.overlay.DecisionFunctions;
+import dev.twintrace.theorems.overlay.Failing;
 import dev.twintrace.theorems.theorem1.Tightness.Dropped;
 import java.util.ArrayList;
 import java.util.List;
@@ -209,7 +210,10 @@ public final class Theorem1 {
                 new Count(
                         "decision functions that differ where their runs come",
                         functions.judged().size()));
-        counts.add(new Count("decision functions that are safe and live", 0));
+        counts.add(
+                new Count(
+                        "decision functions that are safe and live",
+                        functions.census().getOrDefault(List.<Failing>of(), 0L)));
         counts.add(new Count("pairs of a state and a view passed through", functions.positions()));
         counts.add(
                 new Count(
