@@ -51,10 +51,10 @@ class CorrespondencePageTest {
                     "`failover_needs_cn_2`",
                     "`transparent_cas_failover_impossible`");
 
-    /** A name in code, with the mark of those that are still to come behind it. */
-    private static final Pattern CODE = Pattern.compile("`([^`]+)`( †)?");
+    /** A name in code. */
+    private static final Pattern CODE = Pattern.compile("`([^`]+)`");
 
-    private record Named(String type, String method, boolean toCome) {}
+    private record Named(String type, String method) {}
 
     @Test
     void everyNameHasOneRow() throws IOException {
@@ -75,15 +75,13 @@ class CorrespondencePageTest {
     void itsTypesAndMethodsExist(List<String> row) throws ClassNotFoundException {
         assertThat(named(row.get(1))).isNotEmpty();
         for (Named named : named(row.get(1))) {
-            if (!named.toCome()) {
-                Class<?> type = type(named.type());
-                assertThat(
-                                named.method().isEmpty()
-                                        || Arrays.stream(type.getMethods())
-                                                .anyMatch(m -> m.getName().equals(named.method())))
-                        .as(named.toString())
-                        .isTrue();
-            }
+            Class<?> type = type(named.type());
+            assertThat(
+                            named.method().isEmpty()
+                                    || Arrays.stream(type.getMethods())
+                                            .anyMatch(m -> m.getName().equals(named.method())))
+                    .as(named.toString())
+                    .isTrue();
         }
     }
 
@@ -92,26 +90,13 @@ class CorrespondencePageTest {
     void itsTestsExist(List<String> row) throws IOException {
         assertThat(named(row.get(2))).isNotEmpty();
         for (Named named : named(row.get(2))) {
-            if (!named.toCome()) {
-                String source = Files.readString(test(named.type()));
-                assertThat(source).contains("class " + named.type() + " ");
-                assertThat(source).containsPattern("void " + named.method() + "\\w*\\(");
-                if (!named.method().isEmpty()) {
-                    assertThat(source).contains("void " + named.method() + "(");
-                }
+            String source = Files.readString(test(named.type()));
+            assertThat(source).contains("class " + named.type() + " ");
+            assertThat(source).containsPattern("void " + named.method() + "\\w*\\(");
+            if (!named.method().isEmpty()) {
+                assertThat(source).contains("void " + named.method() + "(");
             }
         }
-    }
-
-    @Test
-    void onlyWhatBelongsToTheoremTwoIsStillToCome() throws IOException {
-        rows().forEach(row -> {
-            for (Named named : named(row.get(1))) {
-                if (named.toCome()) {
-                    assertThat(named.type()).startsWith("theorems.theorem2.");
-                }
-            }
-        });
     }
 
     static Stream<List<String>> rows() throws IOException {
@@ -128,8 +113,7 @@ class CorrespondencePageTest {
                 .results()
                 .map(match -> {
                     String[] parts = match.group(1).split("#", 2);
-                    return new Named(
-                            parts[0], parts.length > 1 ? parts[1] : "", match.group(2) != null);
+                    return new Named(parts[0], parts.length > 1 ? parts[1] : "");
                 })
                 .toList();
     }
