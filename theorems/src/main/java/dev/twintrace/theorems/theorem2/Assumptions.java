@@ -5,11 +5,11 @@ import java.util.List;
 
 /** What Theorem 2 assumes, and where each assumption is used. */
 final class Assumptions {
-    static final String RETRIED = "Retried";
-    static final String RETRIED_AT_LEAST_ONCE = "No exactly-once transport";
-    static final String NOTHING_KEPT = "Transparent";
-    static final String SHARED = "Shared word";
-    static final String OBSERVED = "Observed";
+    static final String RETRIED = "retrying";
+    static final String RETRIED_AT_LEAST_ONCE = "at-least-once transport";
+    static final String NOTHING_KEPT = "transparency";
+    static final String SHARED = "shared word";
+    static final String OBSERVED = "observation";
 
     private Assumptions() {}
 

@@ -89,6 +89,7 @@ public final class Theorem2 {
                                 table.confirmed().size())),
                 Reliefs.all(),
                 List.of(
+                        "./twintrace theorem 2",
                         "./twintrace check examples/atomics/signal-fadd.twin",
                         "./twintrace check examples/atomics/cas-lock.twin",
                         "./twintrace solve examples/atomics/shared-fadd.twin --frontier",
