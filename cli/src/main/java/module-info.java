@@ -5,6 +5,7 @@ module dev.twintrace.cli {
     requires dev.twintrace.linear;
     requires dev.twintrace.protocol;
     requires dev.twintrace.report;
+    requires dev.twintrace.theorems;
     requires info.picocli;
     requires static org.jspecify;
 

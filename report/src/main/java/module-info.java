@@ -4,6 +4,7 @@ module dev.twintrace.report {
     requires transitive dev.twintrace.engine;
     requires transitive dev.twintrace.linear;
     requires transitive dev.twintrace.protocol;
+    requires transitive dev.twintrace.theorems;
     requires static org.jspecify;
     requires tools.jackson.databind;
 

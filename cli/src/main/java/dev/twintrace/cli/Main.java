@@ -31,6 +31,8 @@ import picocli.CommandLine.Spec;
             "  twintrace check examples/",
             "  twintrace solve my-scheme.twin --frontier",
             "  twintrace linearize history.csv",
+            "  twintrace consensus cas:8",
+            "  twintrace theorem all",
             "  twintrace faults examples/",
             "  twintrace export --to promela my-scheme.twin",
             "  twintrace fmt my-scheme.twin"
@@ -86,6 +88,8 @@ public final class Main implements Callable<Integer> {
         top.addSubcommand(new CheckCommand(here, interrupts));
         top.addSubcommand(new SolveCommand(here, interrupts));
         top.addSubcommand(new LinearizeCommand(here, interrupts));
+        top.addSubcommand(new ConsensusCommand(here, interrupts));
+        top.addSubcommand(new TheoremCommand(here, interrupts));
         top.addSubcommand(new FaultsCommand(here, interrupts));
         top.addSubcommand(new ExportCommand(here, interrupts));
         top.addSubcommand(new VerifyCommand());

@@ -40,6 +40,7 @@ class LayersTest {
                         "dev.twintrace.linear.read",
                         "dev.twintrace.protocol",
                         "dev.twintrace.engine",
+                        "dev.twintrace.theorems.consensus.decide",
                         "dev.twintrace.report",
                         "dev.twintrace.cli");
     }
@@ -69,6 +70,8 @@ class LayersTest {
                 .definedBy("dev.twintrace.protocol..")
                 .layer("engine")
                 .definedBy("dev.twintrace.engine..")
+                .layer("theorems")
+                .definedBy("dev.twintrace.theorems..")
                 .layer("report")
                 .definedBy("dev.twintrace.report..")
                 .layer("cli")
@@ -77,12 +80,14 @@ class LayersTest {
                 .mayNotBeAccessedByAnyLayer()
                 .whereLayer("report")
                 .mayOnlyBeAccessedByLayers("cli")
-                .whereLayer("engine")
+                .whereLayer("theorems")
                 .mayOnlyBeAccessedByLayers("report", "cli")
+                .whereLayer("engine")
+                .mayOnlyBeAccessedByLayers("theorems", "report", "cli")
                 .whereLayer("linear")
-                .mayOnlyBeAccessedByLayers("engine", "report", "cli")
+                .mayOnlyBeAccessedByLayers("engine", "theorems", "report", "cli")
                 .whereLayer("protocol")
-                .mayOnlyBeAccessedByLayers("engine", "report", "cli")
+                .mayOnlyBeAccessedByLayers("engine", "theorems", "report", "cli")
                 .ensureAllClassesAreContainedInArchitecture()
                 .allowEmptyShould(true)
                 .check(TWINTRACE);

@@ -29,6 +29,7 @@ class MainTest {
                         "check",
                         "solve",
                         "linearize",
+                        "consensus",
                         "faults",
                         "export",
                         "verify-certificate",
@@ -52,7 +53,8 @@ class MainTest {
 
     @Test
     void everyHelpFitsTheScreenAndListsItsExitCodes() {
-        for (String command : List.of("check", "solve", "linearize", "faults", "export", "fmt")) {
+        for (String command :
+                List.of("check", "solve", "linearize", "consensus", "faults", "export", "fmt")) {
             Cli.Ran ran = Cli.run(command, "--help");
             assertThat(ran.code()).isZero();
             assertThat(ran.out()).contains("Exit codes:", "Examples:");

@@ -31,7 +31,9 @@ class ValidatorTest {
             BruteForce.Answer answer = BruteForce.decide(sample.operations(), sample.type());
             boolean valid = someOrder(part, new int[4], 0);
             // Some need more than four executions.
-            assertThat(!valid || answer.linearizable()).as(sample.toString()).isTrue();
+            assertThat(!valid || answer.linearizable() || !answer.exact())
+                    .as(sample.toString())
+                    .isTrue();
             boolean once = sample.operations().stream().noneMatch(o -> o.executions().repeatable());
             assertThat(!once || valid == answer.linearizable()).as(sample.toString()).isTrue();
             both += once && valid ? 1 : 0;

@@ -60,6 +60,10 @@ public record Style(boolean colour, boolean unicode, int width, boolean full) {
             case '\u2713' -> "ok";
             case '\u2014' -> "--";
             case '\u2026' -> "...";
+            case '\u221e' -> "inf";
+            case '\u2260' -> "!=";
+            case '\u2264' -> "<=";
+            case '\u2265' -> ">=";
             case '\u201c', '\u201d' -> "\"";
             case '\u2018', '\u2019' -> "'";
             default -> "?";

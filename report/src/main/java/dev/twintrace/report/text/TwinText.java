@@ -148,7 +148,8 @@ final class TwinText {
         return result;
     }
 
-    private static String seen(Event.InSenderView event) {
+    /** What a sender sees, in a few words. */
+    static String seen(Event.InSenderView event) {
         return switch (event) {
             case Event.Posted(
                             String process,
