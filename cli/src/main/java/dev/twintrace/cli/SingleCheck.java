@@ -8,7 +8,12 @@ import dev.twintrace.protocol.language.TwinFile;
 import dev.twintrace.protocol.tree.Protocol;
 import dev.twintrace.report.Subject;
 import dev.twintrace.report.json.JsonReport;
+import dev.twintrace.report.picture.Pictures;
+import dev.twintrace.report.picture.Svg;
 import dev.twintrace.report.text.TextReport;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 
 /** Checks one file under one setting and explains the verdict. */
 final class SingleCheck {
@@ -33,6 +38,7 @@ final class SingleCheck {
         Answer answer = checker.check(protocol, file.fileName());
         Subject subject = OneFile.subject(file, settings, protocol);
         print(subject, answer);
+        options.report().ifPresent(path -> picture(path, subject, answer));
         return switch (answer) {
             case Answer.Mistake _ -> Exit.INPUT;
             case Verdict verdict -> code(verdict.conclusion());
@@ -64,6 +70,26 @@ final class SingleCheck {
                                             .of(subject, answer));
         }
         session.out().flush();
+    }
+
+    /** Where no run goes wrong there is nothing to draw, which is no mistake. */
+    private void picture(Path path, Subject subject, Answer answer) {
+        if (!(answer instanceof Verdict verdict)) {
+            return;
+        }
+        if (verdict.findings().isEmpty()) {
+            session.err().println("no run goes wrong, so there is no picture: " + path);
+            session.err().flush();
+            return;
+        }
+        try {
+            Files.writeString(
+                    path,
+                    Svg.of(Pictures.of(subject.cast(), verdict.findings().getFirst()), "run"));
+        } catch (IOException failure) {
+            throw new Complaint(
+                    path + ": the picture cannot be written (" + failure.getMessage() + ")");
+        }
     }
 
     private static int code(Conclusion conclusion) {

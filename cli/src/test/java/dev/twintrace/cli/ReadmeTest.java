@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The README shows what the command prints today. */
 class ReadmeTest {
@@ -17,6 +19,20 @@ class ReadmeTest {
         String shown = readme.substring(start, readme.indexOf("\n```", start));
         String printed = Cli.run("check", Cli.LL128).out();
         assertThat(body(shown)).isEqualTo(body(printed.stripTrailing()));
+    }
+
+    @Test
+    void theDrawingIsWhatTheCommandDraws(@TempDir Path folder) throws IOException {
+        Path drawn = folder.resolve("ll128.svg");
+        Cli.run("check", Cli.LL128, "--report", drawn);
+        Path shown = Cli.ROOT.resolve("docs/pictures/ll128.svg");
+        assertThat(Files.readString(shown))
+                .as(
+                        "renew it: ./twintrace check examples/collectives/ll128.twin --report %s",
+                        shown)
+                .isEqualTo(Files.readString(drawn));
+        assertThat(Files.readString(Cli.ROOT.resolve("README.md")))
+                .contains("(docs/pictures/ll128.svg)");
     }
 
     /** Without the lines that name the path and the file, and without the time it took. */

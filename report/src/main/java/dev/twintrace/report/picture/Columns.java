@@ -6,6 +6,7 @@ import dev.twintrace.report.story.Line.Column;
 import dev.twintrace.report.story.Story;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 
 /**
@@ -48,7 +49,7 @@ record Columns(
                         free,
                         List.of(
                                 need(lines, Column.SENDER, Line::sentence),
-                                need(lines, Column.NIC, Line::text),
+                                need(lines, Column.NIC, Line::text).or(new Need(1, 1)),
                                 need(lines, Column.NIC, Line::changeText)
                                         .or(need(lines, Column.APPLICATION, Line::changeText)),
                                 need(lines, Column.APPLICATION, Line::text)));
@@ -73,15 +74,24 @@ record Columns(
                 .reduce(new Need(0, 0), Need::or);
     }
 
-    /** Every column gets its longest word if there is room, and of the rest what it can use. */
+    /**
+     * Every column gets its longest word if there is room, and of the rest what it can use; one
+     * that is not empty has room for its name.
+     */
     private static double[] shared(double free, List<Need> needs) {
         double words = needs.stream().mapToDouble(Need::word).sum();
         double more = needs.stream().mapToDouble(n -> n.text() - n.word()).sum();
         double narrow = Math.min(1, free / Math.max(1, words));
         double wide = Math.clamp((free - words) / Math.max(1, more), 0, 1);
-        return needs.stream()
-                .mapToDouble(n -> n.word() * narrow + (n.text() - n.word()) * wide)
-                .map(w -> w == 0 ? 0 : Math.max(w, Math.min(LEAST, free / needs.size())))
+        double[] widths =
+                needs.stream()
+                        .mapToDouble(n -> n.word() * narrow + (n.text() - n.word()) * wide)
+                        .map(w -> w == 0 ? 0 : Math.max(w, LEAST))
+                        .toArray();
+        double over = Math.max(0, DoubleStream.of(widths).sum() - free);
+        double spare = DoubleStream.of(widths).map(w -> Math.max(0, w - LEAST)).sum();
+        return DoubleStream.of(widths)
+                .map(w -> w <= LEAST ? w : w - over * (w - LEAST) / spare)
                 .toArray();
     }
 
@@ -110,8 +120,13 @@ record Columns(
         return memoryText() + memory + GAP / 2;
     }
 
+    /** Whether any memory is changed. */
+    boolean changes() {
+        return memory > 0;
+    }
+
     /** Whether any other application does anything. */
     boolean others() {
-        return application > Ink.width("1234");
+        return application > 0;
     }
 }

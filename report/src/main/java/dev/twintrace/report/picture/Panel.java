@@ -75,7 +75,9 @@ final class Panel {
                 "lane",
                 Role.FAINT);
         names(columns.nicText(), base, columns.nic(), "NIC of " + story.target());
-        names(columns.memoryText(), base, columns.memory(), "memory");
+        if (columns.changes()) {
+            names(columns.memoryText(), base, columns.memory(), "memory");
+        }
         if (columns.others()) {
             names(columns.applicationText(), base, columns.application(), story.right());
         }

@@ -21,10 +21,15 @@ public final class SpaceTime {
      *
      * @param title what it shows
      * @param matters which steps to show where others are folded
+     * @param ending what comes of it; may be empty
      * @param width of the picture, 500 or more
      */
     public static Picture of(
-            Story story, String title, Predicate<Story.Scene> matters, double width) {
+            Story story,
+            String title,
+            Predicate<Story.Scene> matters,
+            String ending,
+            double width) {
         Columns columns = Columns.of(List.of(story), width);
         List<Row> rows = Row.of(story, columns, matters, LONG);
         List<Double> tops = new ArrayList<>();
@@ -33,8 +38,21 @@ public final class SpaceTime {
             tops.add(y);
             y += row.height();
         }
-        List<Shape> shapes = new Panel(story, columns, 0).draw(rows, tops, MARGIN, y);
-        return new Picture(width, y + MARGIN, title, told(story), shapes);
+        List<Shape> shapes =
+                new ArrayList<>(new Panel(story, columns, 0).draw(rows, tops, MARGIN, y));
+        double bottom = y;
+        for (String line : ending.isEmpty() ? List.<String>of() : Ink.wrap(ending, width - 12)) {
+            bottom += Ink.LINE;
+            shapes.add(
+                    new Shape.Label(
+                            6,
+                            bottom,
+                            Shape.Label.Align.START,
+                            line,
+                            Shape.Role.DAMAGE,
+                            Shape.Tag.NONE));
+        }
+        return new Picture(width, bottom + MARGIN, title, told(story) + " " + ending, shapes);
     }
 
     /** The story in sentences. */

@@ -35,8 +35,8 @@ public final class Svg {
         --view:#12304f;--request:#79c0ff;--answer:#9198a1;--fault:#d29922;--error:#ffa657;--decision:#d2a8ff;\
         --damage:#ff7b72}}
         @media print{svg.twin{--ink:#000;--paper:#fff;--view:#e8e8e8;--faint:#bbb;--soft:#444}}
-        svg.twin text{fill:var(--ink);white-space:pre;stroke:var(--halo,var(--paper));stroke-width:4px;stroke-linejoin:round;\
-        paint-order:stroke}svg.twin text.view{stroke:var(--view)}svg.twin .strong{font-weight:600}svg.twin text.faint{fill:var(--soft)}
+        svg.twin text{fill:var(--ink);white-space:pre}svg.twin text.faint,svg.twin text.damage{stroke:var(--paper);\
+        stroke-width:4px;stroke-linejoin:round;paint-order:stroke}svg.twin .strong{font-weight:600}svg.twin text.faint{fill:var(--soft)}
         svg.twin text.fault{fill:var(--fault)}svg.twin text.error{fill:var(--error)}
         svg.twin text.decision{fill:var(--decision)}svg.twin text.damage{fill:var(--damage);font-weight:600}
         svg.twin path{fill:none;stroke:var(--ink);stroke-width:1.3}svg.twin path.faint{stroke:var(--faint)}

@@ -26,7 +26,6 @@ final class Voyage {
     private final Columns columns;
     private final Map<Copy, Leg> onTheirWay = new LinkedHashMap<>();
     private final List<Shape> shapes = new ArrayList<>();
-    private int waiting;
 
     /** One half of a voyage, begun. */
     private record Leg(Point from, boolean answer, boolean toLeft, int track) {}
@@ -41,7 +40,7 @@ final class Voyage {
             case Flight.Departs(Copy copy, boolean fromLeft, boolean entered) -> {
                 Point from = new Point(fromLeft ? lane(copy) : columns.target(), y);
                 if (entered) {
-                    onTheirWay.put(copy, new Leg(from, false, !fromLeft, waiting++));
+                    onTheirWay.put(copy, new Leg(from, false, !fromLeft, free()));
                 } else {
                     double x = from.x() + (fromLeft ? SLANT : -SLANT);
                     lost(new Leg(from, false, !fromLeft, 0), new Point(x, y + 4), copy, step);
@@ -51,13 +50,13 @@ final class Voyage {
                 Point at = new Point(toLeft ? lane(copy) : columns.target(), y);
                 arrive(copy, at, step);
                 if (answered) {
-                    onTheirWay.put(copy, new Leg(at, true, !toLeft, waiting++));
+                    onTheirWay.put(copy, new Leg(at, true, !toLeft, free()));
                 }
             }
             case Flight.Lost(Copy copy) -> end(copy, y, step);
             case Flight.SentAgain(Copy copy) -> {
                 end(copy, y - 4, step);
-                onTheirWay.put(copy, new Leg(new Point(lane(copy), y), false, false, waiting++));
+                onTheirWay.put(copy, new Leg(new Point(lane(copy), y), false, false, free()));
             }
             case Flight.Returns(Copy copy, boolean toLeft) ->
                     arrive(copy, new Point(toLeft ? lane(copy) : columns.target(), y), step);
@@ -73,6 +72,19 @@ final class Voyage {
             all.add(stroke(way.subList(0, way.size()), leg, false, copy, Optional.empty()));
         });
         return all;
+    }
+
+    /** The first track that nothing waits on. */
+    private int free() {
+        int track = 0;
+        while (taken(track)) {
+            track++;
+        }
+        return track;
+    }
+
+    private boolean taken(int track) {
+        return onTheirWay.values().stream().anyMatch(leg -> leg.track() == track);
     }
 
     private double lane(Copy copy) {
