@@ -14,6 +14,7 @@ public final class Meter {
 
     private final Limits limits;
     private final Progress progress;
+    private final long between;
     private final long started = System.nanoTime();
     private final long allowed;
     private Progress.Phase phase = Progress.Phase.REFERENCE;
@@ -27,8 +28,18 @@ public final class Meter {
 
     /** Starts the clock. */
     public Meter(Limits limits, Progress progress) {
+        this(limits, progress, REPORT_NANOS);
+    }
+
+    /**
+     * For tests.
+     *
+     * @param between how many nanoseconds lie between two reports of progress
+     */
+    Meter(Limits limits, Progress progress, long between) {
         this.limits = limits;
         this.progress = progress;
+        this.between = between;
         this.allowed = nanos(limits.timeout());
     }
 
@@ -119,7 +130,7 @@ public final class Meter {
             double seconds = (double) allowed / NANOS_PER_SECOND;
             return stop(String.format(Locale.ROOT, "more than %.3g seconds", seconds));
         }
-        if (now - reported >= REPORT_NANOS) {
+        if (now - reported >= between) {
             reported = now;
             double seconds = (double) (now - begun) / NANOS_PER_SECOND;
             progress.at(
