@@ -2,12 +2,10 @@ package dev.twintrace.report.picture;
 
 import dev.twintrace.core.Event.InSenderView;
 import dev.twintrace.report.story.Line;
-import dev.twintrace.report.story.Line.Column;
 import dev.twintrace.report.story.Line.Mark;
 import dev.twintrace.report.story.Story;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
@@ -116,14 +114,5 @@ record Row(int step, boolean seen, Mark mark, List<Entry> entries) {
                     new Told(
                             line, none, none, memory, Ink.wrap(line.text(), columns.application()));
         };
-    }
-
-    /** The first event's entry in a column, if there is one. */
-    Optional<Told> first(Column column) {
-        return entries.stream()
-                .filter(Told.class::isInstance)
-                .map(Told.class::cast)
-                .filter(t -> t.line().column() == column)
-                .findFirst();
     }
 }

@@ -69,7 +69,7 @@ final class Voyage {
         List<Shape> all = new ArrayList<>(shapes);
         onTheirWay.forEach((copy, leg) -> {
             List<Point> way = way(leg, new Point(middle(leg), end));
-            all.add(stroke(way.subList(0, way.size()), leg, false, copy, Optional.empty()));
+            all.add(stroke(way, leg, false, copy, Optional.empty()));
         });
         return all;
     }
