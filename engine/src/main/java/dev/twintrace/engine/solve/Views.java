@@ -1,6 +1,5 @@
 package dev.twintrace.engine.solve;
 
-import dev.twintrace.core.RequestId;
 import dev.twintrace.engine.interpret.Interpreter.Compiled;
 import dev.twintrace.engine.interpret.Interpreter.Seen;
 import dev.twintrace.engine.solve.Solution.Refutation.Sight;
@@ -20,21 +19,6 @@ import java.util.Map;
  * strategy of an overlay can depend on more, so what is impossible with this memory is impossible.
  */
 final class Views implements Memory {
-    private static final RunNames NAMELESS =
-            new RunNames() {
-                private final RequestId someone = new RequestId("", 1);
-
-                @Override
-                public RequestId open(int queuePair, int slot) {
-                    return someone;
-                }
-
-                @Override
-                public RequestId request(int queuePair, int slot) {
-                    return someone;
-                }
-            };
-
     private final Game game;
     private final long[] cells;
 
@@ -155,7 +139,7 @@ final class Views implements Memory {
         game.board.read(state, cells);
         List<Seeing> seen = new ArrayList<>();
         List<List<Long>> before = watches.stream().map(w -> w.at(cells)).toList();
-        for (Seen s : game.arena.interpreter().observe(action, cells, NAMELESS)) {
+        for (Seen s : game.arena.interpreter().observe(action, cells, RunNames.NAMELESS)) {
             if (s.view() >= 0) {
                 seen.add(new Seeing(s.view(), new Sight(s.code(), s.observed())));
             }

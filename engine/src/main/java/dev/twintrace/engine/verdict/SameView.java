@@ -1,6 +1,5 @@
 package dev.twintrace.engine.verdict;
 
-import dev.twintrace.core.RequestId;
 import dev.twintrace.engine.explore.Layout;
 import dev.twintrace.engine.explore.Meter;
 import dev.twintrace.engine.interpret.Interpreter;
@@ -23,22 +22,6 @@ import java.util.Optional;
  * else leads nowhere. The runs may be asked to start with some of the given run's steps.
  */
 final class SameView {
-    /** Events are made but not looked at: any name does. */
-    private static final RunNames NAMELESS =
-            new RunNames() {
-                private final RequestId someone = new RequestId("", 1);
-
-                @Override
-                public RequestId open(int queuePair, int slot) {
-                    return someone;
-                }
-
-                @Override
-                public RequestId request(int queuePair, int slot) {
-                    return someone;
-                }
-            };
-
     private final Interpreter interpreter;
     private final List<Sight> view;
     private final Blamed blamed;
@@ -128,7 +111,7 @@ final class SameView {
     private int step(int action, long[] changed, int shown) {
         List<Seen> seen;
         try {
-            seen = interpreter.observe(action, changed, NAMELESS);
+            seen = interpreter.observe(action, changed, RunNames.NAMELESS);
         } catch (MistakeInFile mistake) {
             return -1;
         }

@@ -75,11 +75,13 @@ public record WordHistory(Place place, Optional<String> contradiction, Optional<
 
     private static Optional<String> onceRead(
             List<RemoteCalls.Call> calls, Optional<RemoteCalls.Call> read, ObjectType type) {
-        List<RemoteCalls.Call> more = new ArrayList<>(calls);
-        read.ifPresent(more::add);
-        return decision(more, type) instanceof Decision.NotLinearizable no
-                ? Optional.of(no.evidence().why())
-                : Optional.empty();
+        return read.flatMap(last -> {
+            List<RemoteCalls.Call> more = new ArrayList<>(calls);
+            more.add(last);
+            return decision(more, type) instanceof Decision.NotLinearizable no
+                    ? Optional.of(no.evidence().why())
+                    : Optional.empty();
+        });
     }
 
     private static Decision decision(List<RemoteCalls.Call> calls, ObjectType type) {

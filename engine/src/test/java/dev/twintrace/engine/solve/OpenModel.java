@@ -1,6 +1,5 @@
 package dev.twintrace.engine.solve;
 
-import dev.twintrace.core.RequestId;
 import dev.twintrace.engine.interpret.Interpreter;
 import dev.twintrace.engine.interpret.Interpreter.Seen;
 import dev.twintrace.protocol.model.Action;
@@ -25,19 +24,6 @@ import java.util.Set;
  * senders see of them, ends and outcomes. On the interpreter alone, and as plain as can be.
  */
 final class OpenModel {
-    private static final RunNames NAMELESS =
-            new RunNames() {
-                @Override
-                public RequestId open(int queuePair, int slot) {
-                    return new RequestId("", 1);
-                }
-
-                @Override
-                public RequestId request(int queuePair, int slot) {
-                    return new RequestId("", 1);
-                }
-            };
-
     final Model model;
     private final Interpreter interpreter;
     private final Map<Integer, Opened> opened = new HashMap<>();
@@ -105,7 +91,7 @@ final class OpenModel {
     Position after(Position p, int action) {
         long[] after = cells(p.state());
         List<List<Sight>> views = new ArrayList<>(p.views());
-        for (Seen seen : interpreter.observe(action, after, NAMELESS)) {
+        for (Seen seen : interpreter.observe(action, after, RunNames.NAMELESS)) {
             if (seen.view() >= 0) {
                 List<Sight> longer = new ArrayList<>(views.get(seen.view()));
                 longer.add(new Sight(seen.code(), seen.observed()));

@@ -1,6 +1,5 @@
 package dev.twintrace.theorems.overlay;
 
-import dev.twintrace.core.RequestId;
 import dev.twintrace.engine.explore.Board;
 import dev.twintrace.engine.interpret.Interpreter.Seen;
 import dev.twintrace.engine.verdict.Arena;
@@ -19,22 +18,6 @@ import java.util.Optional;
  */
 final class Plays {
     static final int NO_DECISION = -1;
-
-    /** Events are made but not looked at: any name does. */
-    private static final RunNames NAMELESS =
-            new RunNames() {
-                private final RequestId someone = new RequestId("", 1);
-
-                @Override
-                public RequestId open(int queuePair, int slot) {
-                    return someone;
-                }
-
-                @Override
-                public RequestId request(int queuePair, int slot) {
-                    return someone;
-                }
-            };
 
     private final Arena arena;
     private final Board board;
@@ -152,7 +135,7 @@ final class Plays {
 
     private int after(int view, int action) {
         int longer = view;
-        for (Seen seen : arena.interpreter().observe(action, cells, NAMELESS)) {
+        for (Seen seen : arena.interpreter().observe(action, cells, RunNames.NAMELESS)) {
             if (seen.view() == queuePair) {
                 longer =
                         views.computeIfAbsent(

@@ -1,6 +1,5 @@
 package dev.twintrace.theorems.overlay;
 
-import dev.twintrace.core.RequestId;
 import dev.twintrace.engine.interpret.Interpreter;
 import dev.twintrace.engine.interpret.Interpreter.Seen;
 import dev.twintrace.protocol.model.Action;
@@ -27,19 +26,6 @@ import java.util.Set;
  * consumed nothing wrong before: that a run is stuck is all that is said of it.
  */
 final class FunctionsOracle {
-    private static final RunNames NAMELESS =
-            new RunNames() {
-                @Override
-                public RequestId open(int queuePair, int slot) {
-                    return new RequestId("", 1);
-                }
-
-                @Override
-                public RequestId request(int queuePair, int slot) {
-                    return new RequestId("", 1);
-                }
-            };
-
     private final Model model;
     private final Interpreter interpreter;
     private final Set<List<Long>> reference = new HashSet<>();
@@ -207,7 +193,7 @@ final class FunctionsOracle {
         long[] after = cells(p.state());
         List<Object> view = new ArrayList<>(p.view());
         int deciding = model.openings().getFirst().queuePair();
-        for (Seen seen : interpreter.observe(action, after, NAMELESS)) {
+        for (Seen seen : interpreter.observe(action, after, RunNames.NAMELESS)) {
             if (seen.view() == deciding) {
                 view.add(List.of(seen.code(), seen.observed()));
             }

@@ -1,6 +1,5 @@
 package dev.twintrace.report.certificate.verify;
 
-import dev.twintrace.core.RequestId;
 import dev.twintrace.engine.interpret.Interpreter.Compiled;
 import dev.twintrace.engine.interpret.Interpreter.Seen;
 import dev.twintrace.protocol.model.Model;
@@ -15,22 +14,6 @@ import java.util.List;
 
 /** What the senders see of a run that is made step by step, and the state that it is in. */
 final class Sights {
-    /** The ids of requests are no part of what is seen. */
-    private static final RunNames NAMELESS =
-            new RunNames() {
-                private final RequestId someone = new RequestId("", 1);
-
-                @Override
-                public RequestId open(int queuePair, int slot) {
-                    return someone;
-                }
-
-                @Override
-                public RequestId request(int queuePair, int slot) {
-                    return someone;
-                }
-            };
-
     private final StepFunction steps;
     private final List<Watch> watches;
     private final List<List<Sight>> seen = new ArrayList<>();
@@ -111,7 +94,7 @@ final class Sights {
     /** Makes it happen. */
     void step(int action) {
         List<List<Long>> before = watches.stream().map(w -> w.at(cells)).toList();
-        for (Seen s : steps.interpreter().observe(action, cells, NAMELESS)) {
+        for (Seen s : steps.interpreter().observe(action, cells, RunNames.NAMELESS)) {
             if (s.view() >= 0) {
                 seen.get(s.view()).add(new Sight(s.code(), s.observed()));
             }
