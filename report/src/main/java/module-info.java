@@ -12,6 +12,7 @@ module dev.twintrace.report {
     exports dev.twintrace.report.certificate;
     exports dev.twintrace.report.certificate.make;
     exports dev.twintrace.report.certificate.verify;
+    exports dev.twintrace.report.document;
     exports dev.twintrace.report.export;
     exports dev.twintrace.report.json;
     exports dev.twintrace.report.picture;

@@ -7,9 +7,10 @@ import dev.twintrace.linear.read.HistoryFormat;
 import dev.twintrace.linear.read.HistoryReader;
 import dev.twintrace.linear.read.Reading;
 import dev.twintrace.report.Examined;
+import dev.twintrace.report.document.HistoryDocument;
 import dev.twintrace.report.json.LinearJson;
 import dev.twintrace.report.json.OrderJson;
-import dev.twintrace.report.text.LinearText;
+import dev.twintrace.report.text.TextReport;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Files;
@@ -78,12 +79,12 @@ final class LinearizeRun {
                 .print(
                         options.json()
                                 ? LinearJson.of(examined)
-                                : new LinearText(
+                                : new TextReport(
                                                 options.look()
                                                         .style(
                                                                 session.here(),
                                                                 session.here().outIsTerminal()))
-                                        .of(examined));
+                                        .of(HistoryDocument.of(examined)));
         session.out().flush();
     }
 }

@@ -7,6 +7,7 @@ import dev.twintrace.protocol.language.Settings;
 import dev.twintrace.protocol.language.TwinFile;
 import dev.twintrace.protocol.tree.Protocol;
 import dev.twintrace.report.Subject;
+import dev.twintrace.report.document.CheckDocument;
 import dev.twintrace.report.json.JsonReport;
 import dev.twintrace.report.picture.Pictures;
 import dev.twintrace.report.picture.Svg;
@@ -54,7 +55,7 @@ final class SingleCheck {
                                                 options.style(
                                                         session.here(),
                                                         session.here().errIsTerminal()))
-                                        .of(subject, answer));
+                                        .of(CheckDocument.of(subject, answer)));
                 session.err().flush();
             }
             case Answer.Mistake _, Verdict _ when options.quiet() -> {}
@@ -67,7 +68,7 @@ final class SingleCheck {
                                                     options.style(
                                                             session.here(),
                                                             session.here().outIsTerminal()))
-                                            .of(subject, answer));
+                                            .of(CheckDocument.of(subject, answer)));
         }
         session.out().flush();
     }

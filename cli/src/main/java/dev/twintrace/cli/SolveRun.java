@@ -7,9 +7,10 @@ import dev.twintrace.protocol.language.Settings;
 import dev.twintrace.protocol.language.TwinFile;
 import dev.twintrace.protocol.tree.Protocol;
 import dev.twintrace.report.Subject;
+import dev.twintrace.report.document.SolveDocument;
 import dev.twintrace.report.json.SolveJson;
-import dev.twintrace.report.text.SolveText;
 import dev.twintrace.report.text.Style;
+import dev.twintrace.report.text.TextReport;
 import java.util.function.Supplier;
 
 /** Carries out {@code twintrace solve}. */
@@ -57,7 +58,7 @@ final class SolveRun {
         print(
                 options.json()
                         ? SolveJson.of(subject, solution)
-                        : new SolveText(style()).of(subject, solution));
+                        : new TextReport(style()).of(SolveDocument.of(subject, solution)));
         options.certificate()
                 .ifPresent(path ->
                         CertificateFile.write(Session.path(path), file, settings, solution));
@@ -77,7 +78,7 @@ final class SolveRun {
         print(
                 options.json()
                         ? SolveJson.of(subject, lattice)
-                        : new SolveText(style()).of(subject, lattice));
+                        : new TextReport(style()).of(SolveDocument.of(subject, lattice)));
         options.certificate()
                 .ifPresent(path -> FrontierCertificates.write(Session.path(path), file, lattice));
         return !lattice.open().isEmpty()

@@ -13,6 +13,7 @@ import dev.twintrace.protocol.tree.Protocol;
 import dev.twintrace.report.Subject;
 import dev.twintrace.report.Trial;
 import dev.twintrace.report.Trial.Standing;
+import dev.twintrace.report.document.CheckDocument;
 import dev.twintrace.report.json.JsonTable;
 import dev.twintrace.report.text.Table;
 import dev.twintrace.report.text.TextReport;
@@ -113,7 +114,7 @@ final class TableCheck {
                         new TextReport(
                                         options.style(
                                                 session.here(), session.here().errIsTerminal()))
-                                .of(subject, mistake));
+                                .of(CheckDocument.of(subject, mistake)));
         session.err().flush();
     }
 

@@ -1,8 +1,9 @@
 package dev.twintrace.cli;
 
+import dev.twintrace.report.document.TheoremDocument;
 import dev.twintrace.report.json.TheoremJson;
 import dev.twintrace.report.text.Style;
-import dev.twintrace.report.text.TheoremText;
+import dev.twintrace.report.text.TextReport;
 import dev.twintrace.theorems.Demonstration;
 import dev.twintrace.theorems.Unestablished;
 import dev.twintrace.theorems.theorem1.Theorem1;
@@ -39,7 +40,8 @@ final class TheoremRun {
                 } else {
                     print(
                             (number == numbers.getFirst() ? "" : "\n")
-                                    + new TheoremText(style).of(theorem, seconds));
+                                    + new TextReport(style)
+                                            .of(TheoremDocument.of(theorem, seconds)));
                 }
             } catch (Unestablished why) {
                 // The others can be established all the same.

@@ -5,6 +5,7 @@ import dev.twintrace.engine.verdict.Verdict;
 import dev.twintrace.report.FaultCell;
 import dev.twintrace.report.FaultKind;
 import dev.twintrace.report.FaultRow;
+import dev.twintrace.report.document.Tone;
 import dev.twintrace.report.text.Painted.Tint;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -53,7 +54,8 @@ final class FaultWords {
 
     static Tint tint(FaultCell cell) {
         return switch (cell) {
-            case FaultCell.Decided(Verdict verdict) -> TextReport.tint(verdict.conclusion());
+            case FaultCell.Decided(Verdict verdict) ->
+                    TextReport.tint(Tone.of(verdict.conclusion()));
             case FaultCell.NoFailover _, FaultCell.Capped _, FaultCell.NoRoom _ -> Tint.FAINT;
             case FaultCell.Wrong _ -> Tint.BAD;
             case FaultCell.NotReached _ -> Tint.WARN;

@@ -13,6 +13,7 @@ import dev.twintrace.linear.history.Response;
 import dev.twintrace.linear.history.Value;
 import dev.twintrace.linear.object.ObjectType;
 import dev.twintrace.report.Examined;
+import dev.twintrace.report.document.HistoryDocument;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +23,10 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class LinearTextTest {
+    private static String text(Examined examined) {
+        return new TextReport(Style.PLAIN).of(HistoryDocument.of(examined));
+    }
+
     private static final ObjectType WORD = new ObjectType.Word(WordWidth.VERBS, new Value.Word(0));
 
     private static Operation operation(
@@ -65,7 +70,7 @@ class LinearTextTest {
                                 operation(0, 0, 10, "fadd", value(0)),
                                 operation(1, 5, 30, "fadd", value(0)),
                                 operation(0, 20, History.NEVER, "fadd", new Response.Done())));
-        assertThat(new LinearText(Style.PLAIN).of(wrong(history)))
+        assertThat(text(wrong(history)))
                 .isEqualTo(
                         """
                         h.csv: NOT LINEARIZABLE
@@ -91,13 +96,12 @@ class LinearTextTest {
     void aYesIsShort() {
         History history = History.of(List.of(operation(0, 0, 10, "fadd", value(0))));
         assertThat(
-                        new LinearText(Style.PLAIN)
-                                .of(
-                                        examined(
-                                                history,
-                                                new Decision.Linearizable(
-                                                        List.of(Numbers.of(0)),
-                                                        List.of("one", "another")))))
+                        text(
+                                examined(
+                                        history,
+                                        new Decision.Linearizable(
+                                                List.of(Numbers.of(0)),
+                                                List.of("one", "another")))))
                 .isEqualTo(
                         """
                         h.csv: LINEARIZABLE
@@ -111,12 +115,11 @@ class LinearTextTest {
     void whatIsNotKnownIsSaid() {
         History history = History.of(List.of());
         assertThat(
-                        new LinearText(Style.PLAIN)
-                                .of(
-                                        examined(
-                                                history,
-                                                new Decision.Unknown(
-                                                        new Value.Word(0), "more than 1 second"))))
+                        text(
+                                examined(
+                                        history,
+                                        new Decision.Unknown(
+                                                new Value.Word(0), "more than 1 second"))))
                 .contains("h.csv: UNKNOWN", "It is not known: more than 1 second.");
     }
 
@@ -127,7 +130,7 @@ class LinearTextTest {
                         List.of(
                                 operation(7, 0, 10, "fadd", value(0)),
                                 operation(7, 5, 30, "fadd", value(1))));
-        assertThat(new LinearText(Style.PLAIN).of(wrong(history)))
+        assertThat(text(wrong(history)))
                 .contains(
                         """
                         process 7  ├─fadd(1) = 0─┤
@@ -142,12 +145,12 @@ class LinearTextTest {
         for (int i = 0; i < 12; i++) {
             operations.add(operation(i % 3, 10L * i, 10L * i + 9, "fadd", value(i)));
         }
-        String numbers = new LinearText(Style.PLAIN).of(wrong(History.of(operations)));
+        String numbers = text(wrong(History.of(operations)));
         assertThat(numbers).contains("process 0  ├1┤", "12  process 2, 110 to 119: fadd(1) = 11");
         for (int i = 12; i < 150; i++) {
             operations.add(operation(i % 3, 10L * i, 10L * i + 9, "fadd", value(i)));
         }
-        String list = new LinearText(Style.PLAIN).of(wrong(History.of(operations)));
+        String list = text(wrong(History.of(operations)));
         assertThat(list).doesNotContain("├").contains("… and 90 more; --json has all");
     }
 
@@ -163,7 +166,7 @@ class LinearTextTest {
                         List.of(new Value.Text("a\nb\u202e")),
                         new Response.Done(),
                         Executions.ONCE);
-        String text = new LinearText(Style.PLAIN).of(wrong(History.of(List.of(operation))));
+        String text = text(wrong(History.of(List.of(operation))));
         assertThat(text).contains("put\\u{7}(a\\nb\\u{202e})").doesNotContain("\u0007", "\u202e");
     }
 
@@ -224,7 +227,8 @@ class LinearTextTest {
                                 value(random.nextLong())));
             }
             for (Style style : List.of(Style.PLAIN, new Style(false, false, 60))) {
-                String text = new LinearText(style).of(wrong(History.of(operations)));
+                String text =
+                        new TextReport(style).of(HistoryDocument.of(wrong(History.of(operations))));
                 assertThat(text.lines())
                         .as("seed %d", seed)
                         .allMatch(line -> line.length() <= style.width());

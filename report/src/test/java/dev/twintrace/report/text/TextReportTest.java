@@ -14,6 +14,7 @@ import dev.twintrace.engine.verdict.Verdict;
 import dev.twintrace.protocol.tree.Span;
 import dev.twintrace.report.EveryEvent;
 import dev.twintrace.report.Samples;
+import dev.twintrace.report.document.CheckDocument;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -28,7 +29,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class TextReportTest {
     private static String report(Answer answer) {
-        return new TextReport(Style.PLAIN).of(Samples.SUBJECT, answer);
+        return new TextReport(Style.PLAIN).of(CheckDocument.of(Samples.SUBJECT, answer));
     }
 
     private static String witnessOnly(Damage damage, Wrong wrong, Trace witness) {
@@ -114,7 +115,7 @@ class TextReportTest {
             for (boolean unicode : List.of(true, false)) {
                 String text =
                         new TextReport(new Style(false, unicode, width))
-                                .of(Samples.SUBJECT, answer);
+                                .of(CheckDocument.of(Samples.SUBJECT, answer));
                 assertThat(text.lines()).allMatch(line -> line.length() <= width);
                 assertThat(text.lines()).noneMatch(line -> line.endsWith(" "));
             }
@@ -124,7 +125,9 @@ class TextReportTest {
     @ParameterizedTest
     @MethodSource("answers")
     void asciiIsAscii(Answer answer) {
-        String text = new TextReport(new Style(false, false, 100)).of(Samples.SUBJECT, answer);
+        String text =
+                new TextReport(new Style(false, false, 100))
+                        .of(CheckDocument.of(Samples.SUBJECT, answer));
         assertThat(text.chars()).allMatch(c -> c == '\n' || (c >= ' ' && c < 127));
         assertThat(text).doesNotContain("??");
     }
@@ -132,7 +135,9 @@ class TextReportTest {
     @ParameterizedTest
     @MethodSource("answers")
     void coloursChangeNothingButColours(Answer answer) {
-        String coloured = new TextReport(new Style(true, true, 100)).of(Samples.SUBJECT, answer);
+        String coloured =
+                new TextReport(new Style(true, true, 100))
+                        .of(CheckDocument.of(Samples.SUBJECT, answer));
         assertThat(coloured).contains("\u001b[");
         assertThat(coloured.replaceAll("\u001b\\[[0-9;]*m", "")).isEqualTo(report(answer));
     }
@@ -315,8 +320,9 @@ class TextReportTest {
         String full =
                 new TextReport(Style.PLAIN.unfolded())
                         .of(
-                                Samples.SUBJECT,
-                                Samples.unsafe(List.of(finding(Wrong.OUTCOME, trace))));
+                                CheckDocument.of(
+                                        Samples.SUBJECT,
+                                        Samples.unsafe(List.of(finding(Wrong.OUTCOME, trace)))));
         assertThat(full).doesNotContain("folded").contains(" 77 ");
     }
 

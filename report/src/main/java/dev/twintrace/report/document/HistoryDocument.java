@@ -1,4 +1,4 @@
-package dev.twintrace.report.text;
+package dev.twintrace.report.document;
 
 import dev.twintrace.linear.check.Decision;
 import dev.twintrace.linear.decide.Naming;
@@ -6,93 +6,94 @@ import dev.twintrace.linear.evidence.Evidence;
 import dev.twintrace.linear.history.History;
 import dev.twintrace.linear.history.Value;
 import dev.twintrace.report.Examined;
-import dev.twintrace.report.text.Painted.Tint;
+import dev.twintrace.report.story.ObjectWords;
+import dev.twintrace.report.story.Plain;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** What {@code twintrace linearize} prints. */
-public final class LinearText {
+/** What {@code twintrace linearize} says. */
+public final class HistoryDocument {
     /** Of longer lists only the start is shown. */
     private static final int MOST_LINES = 60;
 
     private static final int LONGEST = 60;
 
-    private final Style style;
-    private final Page page;
+    private final Draft draft = new Draft();
+    private final Examined examined;
 
-    /** Reports in one style. */
-    public LinearText(Style style) {
-        this.style = style;
-        this.page = new Page(style);
+    private HistoryDocument(Examined examined) {
+        this.examined = examined;
     }
 
-    /** The report of one history, ending with a line break. */
-    public String of(Examined examined) {
-        switch (examined.decision()) {
+    /** The report of one history. */
+    public static Document of(Examined examined) {
+        return new HistoryDocument(examined).document();
+    }
+
+    private Document document() {
+        return switch (examined.decision()) {
             case Decision.Linearizable(var _, List<String> deciders) -> {
-                headline(examined, "LINEARIZABLE", Tint.GOOD);
-                facts(examined);
-                decided(examined, deciders);
+                headline("LINEARIZABLE", Tone.GOOD);
+                decided(deciders);
+                draft.add(new Block.Timeline(examined));
+                yield done("LINEARIZABLE");
             }
             case Decision.NotLinearizable(Value key, Evidence evidence, String decider) -> {
-                headline(examined, "NOT LINEARIZABLE", Tint.BAD);
-                facts(examined);
-                decided(examined, List.of(decider));
-                evidence(examined, key, evidence);
+                headline("NOT LINEARIZABLE", Tone.BAD);
+                decided(List.of(decider));
+                evidence(key, evidence);
+                yield done("NOT LINEARIZABLE");
             }
-            case Decision.Unknown(Value key, String reason) -> unknown(examined, key, reason);
+            case Decision.Unknown(Value key, String reason) -> {
+                headline("UNKNOWN", Tone.WARN);
+                draft.fact("given up", "after " + seconds());
+                unknown(key, reason);
+                yield done("UNKNOWN");
+            }
             case Decision.Unfit(int _, String why) -> throw new IllegalStateException(why);
-        }
-        return page.toString();
+        };
     }
 
-    private void unknown(Examined examined, Value key, String reason) {
-        headline(examined, "UNKNOWN", Tint.WARN);
-        facts(examined);
-        fact("given up", "after " + seconds(examined));
-        page.blank();
-        page.text(
+    private Document done(String answer) {
+        return draft.done(examined.file() + ": " + answer);
+    }
+
+    private void unknown(Value key, String reason) {
+        draft.gap();
+        draft.text(
                 "It is not known"
-                        + (several(examined)
+                        + (several()
                                 ? ", of key " + Plain.of(key.text(), LONGEST) + " at first"
                                 : "")
                         + ": "
                         + Plain.of(reason)
-                        + ".",
-                Tint.PLAIN);
+                        + ".");
     }
 
-    private void headline(Examined examined, String answer, Tint tint) {
-        page.text(examined.file() + ": " + answer, tint);
+    private void headline(String answer, Tone tone) {
+        draft.add(new Block.Headline(examined.file(), answer, tone));
+        draft.fact("history", summary(examined.format(), examined.history()));
+        draft.fact("object", ObjectWords.of(examined.type()));
     }
 
-    private void facts(Examined examined) {
-        fact("history", summary(examined.format(), examined.history()));
-        fact("object", ObjectWords.of(examined.type()));
-    }
-
-    private void decided(Examined examined, List<String> deciders) {
-        fact(
+    private void decided(List<String> deciders) {
+        draft.fact(
                 "decided",
                 (deciders.isEmpty()
                                 ? "nothing had to be decided"
                                 : "by " + String.join(", ", deciders))
                         + ", in "
-                        + seconds(examined));
+                        + seconds());
     }
 
-    private static String seconds(Examined examined) {
+    private String seconds() {
         return String.format(Locale.ROOT, "%.2f s", examined.seconds());
     }
 
-    private static boolean several(Examined examined) {
+    private boolean several() {
         return examined.history().keys().size() > 1;
-    }
-
-    private void fact(String name, String value) {
-        page.indented("  " + Painted.pad(name, 12), value, Tint.PLAIN);
     }
 
     private static String summary(String format, History history) {
@@ -119,20 +120,18 @@ public final class LinearText {
         return String.format(Locale.ROOT, "%,d %s", number, number == 1 ? noun : many);
     }
 
-    private void evidence(Examined examined, Value key, Evidence evidence) {
+    private void evidence(Value key, Evidence evidence) {
         History history = examined.history();
-        page.blank();
-        page.rule(several(examined) ? "key " + Plain.of(key.text(), LONGEST) : "why", Tint.BAD);
-        page.text(Plain.of(evidence.why()), Tint.PLAIN);
         int[] shown = evidence.operations().stream().toArray();
-        Timeline timeline = new Timeline(history, shown, style.width());
-        timeline.lines()
-                .ifPresent(lines -> {
-                    page.blank();
-                    lines.forEach(line -> page.line(Painted.plain(style.text(line))));
-                });
-        page.blank();
-        page.text(
+        draft.gap();
+        draft.add(
+                new Block.Chapter(
+                        several() ? "key " + Plain.of(key.text(), LONGEST) : "why", Tone.BAD));
+        draft.text(Plain.of(evidence.why()));
+        draft.gap();
+        draft.add(new Block.Timeline(examined));
+        draft.gap();
+        draft.text(
                 shown.length == 1
                         ? "This operation alone cannot be:"
                         : shown.length == history.size()
@@ -141,11 +140,12 @@ public final class LinearText {
                                         Locale.ROOT,
                                         "These %,d of the %,d operations are enough:",
                                         shown.length,
-                                        history.size()),
-                Tint.PLAIN);
+                                        history.size()));
         list(history, shown);
-        if (timeline.repeats()) {
-            page.text("* may have taken effect more than once.", Tint.FAINT);
+        boolean repeats =
+                evidence.operations().stream().anyMatch(o -> history.executions(o).repeatable());
+        if (repeats) {
+            draft.text("* may have taken effect more than once.", Tone.FAINT);
         }
     }
 
@@ -155,8 +155,9 @@ public final class LinearText {
         for (int i = 0; i < most; i++) {
             int o = shown[i];
             boolean open = history.returned(o) == History.NEVER;
-            String front = "  %%%dd  ".formatted(number).formatted(i + 1);
-            page.indented(
+            String front = "%%%dd ".formatted(number).formatted(i + 1);
+            draft.item(
+                    1,
                     front,
                     "process "
                             + history.process(o)
@@ -166,11 +167,14 @@ public final class LinearText {
                             + (open ? "?" : Long.toString(history.returned(o)))
                             + ": "
                             + Plain.of(Naming.of(history, o), LONGEST)
-                            + executions(history, o, open),
-                    Tint.PLAIN);
+                            + executions(history, o, open));
         }
         if (most < shown.length) {
-            page.text("  … and %d more; --json has all".formatted(shown.length - most), Tint.FAINT);
+            draft.item(
+                    1,
+                    "…",
+                    "and %d more; --json has all".formatted(shown.length - most),
+                    Tone.FAINT);
         }
     }
 

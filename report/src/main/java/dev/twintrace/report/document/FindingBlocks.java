@@ -1,90 +1,94 @@
-package dev.twintrace.report.text;
+package dev.twintrace.report.document;
 
 import dev.twintrace.core.Damage;
 import dev.twintrace.core.Event;
 import dev.twintrace.core.Outcome;
 import dev.twintrace.core.RequestId;
-import dev.twintrace.core.Trace;
 import dev.twintrace.engine.verdict.Finding;
 import dev.twintrace.engine.verdict.Verdict;
 import dev.twintrace.engine.verdict.WordHistory;
 import dev.twintrace.report.story.Cast;
 import dev.twintrace.report.story.Ending;
 import dev.twintrace.report.story.Fate;
+import dev.twintrace.report.story.Focus;
 import dev.twintrace.report.story.Meaning;
 import dev.twintrace.report.story.Stage;
 import dev.twintrace.report.story.Story;
-import dev.twintrace.report.text.Painted.Tint;
+import dev.twintrace.report.story.TwinStory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** One finding: what it is, the run that shows it, and who is to blame. */
-final class FindingText {
-    private final Style style;
-    private final Page page;
+final class FindingBlocks {
+    private final Draft draft;
     private final Cast cast;
     private final Verdict verdict;
 
     /** For the findings of a verdict. */
-    FindingText(Style style, Page page, Cast cast, Verdict verdict) {
-        this.style = style;
-        this.page = page;
+    FindingBlocks(Draft draft, Cast cast, Verdict verdict) {
+        this.draft = draft;
         this.cast = cast;
         this.verdict = verdict;
     }
 
     /** In full, or as short as makes sense. */
-    void print(Finding finding, boolean full) {
-        page.rule(
-                finding.damage().map(Damage::label).orElse(finding.conclusion().label()),
-                TextReport.tint(finding.conclusion()));
-        page.text(Meaning.of(finding, verdict), Tint.PLAIN);
+    void add(Finding finding, boolean full) {
+        String title = finding.damage().map(Damage::label).orElse(finding.conclusion().label());
+        draft.add(new Block.Chapter(title, Tone.of(finding.conclusion())));
+        draft.text(Meaning.of(finding, verdict));
         if (!finding.company().isEmpty()) {
-            page.text(Meaning.company(finding.company()), Tint.PLAIN);
+            draft.text(Meaning.company(finding.company()));
         }
-        page.blank();
-        Optional<Finding.Twin> twin = finding.blame().flatMap(Finding.Blame::twin);
-        if (full && finding.blame().isPresent() && twin.isPresent()) {
-            new TwinText(style, page, cast, verdict.reference())
-                    .print(finding, finding.blame().get(), twin.get());
-        } else {
-            single(finding, full);
-        }
+        draft.gap();
+        Optional<TwinStory> twins =
+                finding.blame()
+                        .filter(_ -> full)
+                        .flatMap(b -> b.twin().map(t -> TwinStory.of(cast, finding, b, t)));
+        twins.ifPresentOrElse(
+                story -> twins(title, finding, story), () -> single(title, finding, full));
     }
 
-    private void single(Finding finding, boolean full) {
+    private void twins(String title, Finding finding, TwinStory story) {
+        draft.add(new Block.Twins(title, story));
+        draft.gap();
+        end("this run ends with:", finding, verdict.reference());
+        draft.text(story.conclusion(), Tone.STRONG);
+        story.rescued()
+                .ifPresent(steps ->
+                        draft.text(
+                                "With the decision of this run the twin ends well, after %d steps."
+                                        .formatted(steps)));
+    }
+
+    private void single(String title, Finding finding, boolean full) {
         Optional<RequestId> subject =
                 finding.blame().map(Finding.Blame::request).or(() -> damaged(finding));
         Stage stage = Stage.of(cast, finding.witness(), subject);
-        Predicate<Story.Scene> matters =
-                scene -> subject.map(scene::concerns).orElse(!full && scene.step() == 0);
-        new Runs(style, page).print(finding.witness(), stage, matters, full ? Runs.LONG : 12);
-        page.blank();
-        page.text(Ending.of(finding.wrong()), TextReport.tint(finding.conclusion()));
-        end("  at the end: ", page, finding, verdict.reference());
+        Focus focus =
+                new Focus(subject, subject.isEmpty() && !full ? Optional.of(0) : Optional.empty());
+        draft.add(new Block.Run(title, Story.of(finding.witness(), stage), focus, !full));
+        draft.gap();
+        draft.text(Ending.of(finding.wrong()), Tone.of(finding.conclusion()));
+        end("at the end:", finding, verdict.reference());
         blame(finding);
     }
 
     /** Where the run leads. */
-    static void end(String label, Page page, Finding finding, Set<Outcome> reference) {
-        page.indented(
-                label,
-                String.join("; ", Ending.facts(finding.wrong(), finding.outcome())),
-                Tint.PLAIN);
+    private void end(String label, Finding finding, Set<Outcome> reference) {
+        draft.item(1, label, String.join("; ", Ending.facts(finding.wrong(), finding.outcome())));
         if (!finding.standstill().isEmpty()) {
-            page.indented("  held up: ", String.join("; ", finding.standstill()), Tint.PLAIN);
+            draft.item(1, "held up:", String.join("; ", finding.standstill()));
         }
         if (!finding.histories().isEmpty()) {
-            page.indented("  histories: ", histories(finding.histories()), Tint.PLAIN);
+            draft.item(1, "histories:", histories(finding.histories()));
         }
         for (String difference :
                 Ending.differences(finding.wrong(), finding.outcome(), reference)) {
-            page.indented("  impossible: ", difference, Tint.PLAIN);
+            draft.item(1, "impossible:", difference);
         }
     }
 
@@ -118,44 +122,43 @@ final class FindingText {
             return;
         }
         if (finding.blame().isEmpty()) {
-            page.text(
+            draft.text(
                     finding.damage().filter(d -> d == Damage.LATE_ORIGINAL).isPresent()
                             ? "No single decision of the overlay is to blame: an original that is still on"
                                     + " its way executes without asking it."
-                            : "No single decision of the overlay is to blame.",
-                    Tint.PLAIN);
+                            : "No single decision of the overlay is to blame.");
             return;
         }
         Finding.Blame blame = finding.blame().get();
-        page.text(
+        draft.text(
                 "To blame is the decision in step %d %s, which %s."
                         .formatted(
                                 blame.step() + 1,
                                 decision(blame.request(), blame.resent()),
-                                fate(finding.witness(), blame)),
-                Tint.PLAIN);
-        page.text(
+                                Fate.of(
+                                        finding.witness(),
+                                        blame.step(),
+                                        blame.request(),
+                                        blame.executed())));
+        draft.text(
                 blame.twin()
                         .map(twin ->
                                 "The sender cannot tell this run from one in which the opposite is"
                                         + " wrong: there %s %s."
-                                                .formatted(twin.request(), fate(twin)))
+                                                .formatted(
+                                                        twin.request(),
+                                                        Fate.of(
+                                                                twin.trace(),
+                                                                twin.step(),
+                                                                twin.request(),
+                                                                twin.executed())))
                         .orElse(
                                 "No run with the same sender view was found that needs the opposite;"
-                                        + " whether a better rule exists, a check does not decide."),
-                Tint.PLAIN);
+                                        + " whether a better rule exists, a check does not decide."));
     }
 
     private static String decision(RequestId request, boolean resent) {
         return resent ? "to resend " + request : "not to resend " + request;
-    }
-
-    static String fate(Trace witness, Finding.Blame blame) {
-        return Fate.of(witness, blame.step(), blame.request(), blame.executed());
-    }
-
-    static String fate(Finding.Twin twin) {
-        return Fate.of(twin.trace(), twin.step(), twin.request(), twin.executed());
     }
 
     private static Optional<RequestId> damaged(Finding finding) {

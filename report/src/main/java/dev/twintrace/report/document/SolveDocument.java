@@ -1,0 +1,183 @@
+package dev.twintrace.report.document;
+
+import dev.twintrace.engine.solve.Frontier;
+import dev.twintrace.engine.solve.Frontier.Relaxation;
+import dev.twintrace.engine.solve.Solution;
+import dev.twintrace.protocol.tree.Failover.Power;
+import dev.twintrace.report.Subject;
+import java.util.Collection;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** What {@code twintrace solve FILE} says. */
+public final class SolveDocument {
+    private final Draft draft = new Draft();
+    private final Subject subject;
+
+    private SolveDocument(Subject subject) {
+        this.subject = subject;
+    }
+
+    /** The report of one protocol. */
+    public static Document of(Subject subject, Solution solution) {
+        return new SolveDocument(subject).document(solution);
+    }
+
+    /** The report of a file's frontier. */
+    public static Document of(Subject subject, Frontier.Lattice lattice) {
+        return new SolveDocument(subject).document(lattice);
+    }
+
+    private Document document(Solution solution) {
+        return switch (solution) {
+            case Solution.Possible(Solution.Rules rules, Solution.Effort effort) ->
+                    possible(rules, effort);
+            case Solution.Impossible impossible -> impossible(impossible);
+            case Solution.Unknown(String reason, Solution.Effort effort) -> {
+                headline("UNKNOWN", Tone.WARN);
+                facts(effort);
+                draft.gap();
+                draft.text("It is not known: " + reason + ".");
+                yield draft.done(subject.file() + ": UNKNOWN");
+            }
+            case Solution.Mistaken(var mistake) -> {
+                headline(mistake.message(), Tone.BAD);
+                yield draft.done(subject.file() + ": a mistake");
+            }
+        };
+    }
+
+    private void headline(String answer, Tone tone) {
+        draft.add(new Block.Headline(subject.file(), answer, tone));
+    }
+
+    private void facts(Solution.Effort effort) {
+        draft.fact("protocol", subject.protocol());
+        draft.fact("settings", subject.settings());
+        draft.fact("bounds", subject.bounds());
+        draft.fact(
+                "search",
+                String.format(
+                        Locale.ROOT,
+                        "%,d states with all decisions open, %.2f s",
+                        effort.states(),
+                        effort.seconds()));
+    }
+
+    private Document possible(Solution.Rules rules, Solution.Effort effort) {
+        headline("POSSIBLE", Tone.GOOD);
+        facts(effort);
+        draft.gap();
+        draft.text(
+                String.format(
+                        Locale.ROOT,
+                        "These rules make it TRANSPARENT%s; check has confirmed it from scratch,"
+                                + " with %,d states:",
+                        powers(rules.powers()),
+                        rules.verdict().statistics().states()));
+        draft.add(new Block.Rules(rules));
+        return draft.done(subject.file() + ": POSSIBLE");
+    }
+
+    private static String powers(Set<Power> powers) {
+        return powers.isEmpty()
+                ? ", without any power at the target"
+                : ", with the powers to "
+                        + powers.stream()
+                                .map(p -> p.name().toLowerCase(Locale.ROOT))
+                                .collect(Collectors.joining(", "));
+    }
+
+    private Document impossible(Solution.Impossible impossible) {
+        headline("IMPOSSIBLE", Tone.BAD);
+        facts(impossible.effort());
+        draft.gap();
+        draft.text(
+                switch (impossible.extent()) {
+                    case ALL ->
+                            "No rule makes it TRANSPARENT that completes a request with a value of"
+                                    + " its own or found at its place, leaves it, or posts it again as"
+                                    + " it is, whatever the rule makes of all that its sender sees,"
+                                    + " and though it may probe any place at any time where probing"
+                                    + " is granted. Whatever is decided, some run that looks the same"
+                                    + " up to there goes wrong:";
+                    case THESE_PROBES ->
+                            "No rule makes it TRANSPARENT that probes the place of a request, the log"
+                                    + " and what the file's rule reads, each once before it decides,"
+                                    + " whatever it makes of all that its sender sees. (Rules that"
+                                    + " probe more were not decided about in the time given.)";
+                });
+        draft.gap();
+        draft.add(new Block.Refuted(subject.cast(), impossible.refutation()));
+        draft.gap();
+        impossible
+                .failStop()
+                .ifPresentOrElse(
+                        rules -> {
+                            draft.text(
+                                    "What can be had: it never does harm, and is "
+                                            + rules.verdict().conclusion().label()
+                                            + powers(rules.powers())
+                                            + ", with");
+                            draft.add(new Block.Rules(rules));
+                        },
+                        () ->
+                                draft.text(
+                                        "No rule was found that does no harm and gets stuck nowhere,"
+                                                + " not even by giving up."));
+        return draft.done(subject.file() + ": IMPOSSIBLE");
+    }
+
+    private Document document(Frontier.Lattice lattice) {
+        boolean any = !lattice.minimal().isEmpty();
+        headline(
+                any ? "what makes failover possible" : "nothing considered makes failover possible",
+                any ? Tone.GOOD : Tone.BAD);
+        draft.fact("protocol", subject.protocol());
+        draft.fact("relaxations", names(lattice.relaxations()));
+        draft.fact(
+                "search",
+                lattice.points().size()
+                        + " sets computed, "
+                        + lattice.inferred()
+                        + " inferred (bounded originals and powers only help), "
+                        + lattice.open().size()
+                        + " not known");
+        draft.add(new Block.Lattice(lattice));
+        for (Frontier.Point point : lattice.minimal()) {
+            draft.gap();
+            draft.heading("With " + names(point.with()) + ":", Tone.STRONG);
+            if (point.solution() instanceof Solution.Possible(Solution.Rules rules, var _)) {
+                draft.add(new Block.Rules(rules));
+            }
+        }
+        if (!lattice.maximal().isEmpty()) {
+            draft.gap();
+            draft.heading("Impossible, though with", Tone.STRONG);
+            lattice.maximal().forEach(point -> draft.item(1, "", names(point.with())));
+        }
+        if (!lattice.open().isEmpty()) {
+            draft.gap();
+            draft.heading("Not known, with", Tone.WARN);
+            lattice.open().forEach(with -> draft.item(1, "", names(with) + why(lattice, with)));
+        }
+        return draft.done(subject.file() + ": what makes failover possible");
+    }
+
+    private static String why(Frontier.Lattice lattice, Set<Relaxation> with) {
+        return lattice.points().stream()
+                .filter(p -> p.with().equals(with))
+                .map(Frontier.Point::solution)
+                .filter(Solution.Unknown.class::isInstance)
+                .map(s -> ": " + ((Solution.Unknown) s).reason())
+                .findFirst()
+                .orElse("");
+    }
+
+    private static String names(Collection<Relaxation> relaxations) {
+        return relaxations.isEmpty()
+                ? "nothing"
+                : relaxations.stream().map(Relaxation::name).collect(Collectors.joining(", "));
+    }
+}
