@@ -14,6 +14,7 @@ module dev.twintrace.report {
     exports dev.twintrace.report.certificate.verify;
     exports dev.twintrace.report.document;
     exports dev.twintrace.report.export;
+    exports dev.twintrace.report.html;
     exports dev.twintrace.report.json;
     exports dev.twintrace.report.picture;
     exports dev.twintrace.report.story;

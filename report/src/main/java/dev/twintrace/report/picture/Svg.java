@@ -22,7 +22,12 @@ public final class Svg {
      * @param id unique on the page that it may become a part of
      */
     public static String of(Picture picture, String id) {
-        return new Svg().document(picture, id);
+        return new Svg().document(picture, id, "<style>" + style() + "</style>");
+    }
+
+    /** A part of a page that has the {@link #style} already. */
+    public static String part(Picture picture, String id) {
+        return new Svg().document(picture, id, "");
     }
 
     /** What colours and fonts there are, for a page that holds several pictures. */
@@ -48,7 +53,7 @@ public final class Svg {
         """;
     }
 
-    private String document(Picture picture, String id) {
+    private String document(Picture picture, String id, String style) {
         line(
                 "<svg class=\"twin\" xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %s %s\" width=\"%s\" height=\"%s\" role=\"img\" aria-labelledby=\"%s-title %s-text\">"
                         .formatted(
@@ -60,7 +65,9 @@ public final class Svg {
                                 id));
         line("<title id=\"%s-title\">%s</title>".formatted(id, escaped(picture.title())));
         line("<desc id=\"%s-text\">%s</desc>".formatted(id, escaped(picture.description())));
-        line("<style>" + style() + "</style>");
+        if (!style.isEmpty()) {
+            line(style);
+        }
         picture.shapes().forEach(this::shape);
         line("</svg>");
         return text.toString();

@@ -1,0 +1,134 @@
+package dev.twintrace.report.html;
+
+import dev.twintrace.core.Event.InSenderView;
+import dev.twintrace.report.document.Block;
+import dev.twintrace.report.picture.Drawing;
+import dev.twintrace.report.picture.Picture;
+import dev.twintrace.report.picture.Svg;
+import dev.twintrace.report.story.Line;
+import dev.twintrace.report.story.Story;
+import dev.twintrace.report.story.Words;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * Pictures on a page: each in a form for a wide window and in one for a narrow one, of which a
+ * browser shows one, and below it the same in words.
+ */
+final class Figures {
+    private final Markup page;
+    private int number = 0;
+
+    Figures(Markup page) {
+        this.page = page;
+    }
+
+    /** A run as it is told in words. */
+    private record Told(String heading, Story story) {}
+
+    void run(Block.Run run) {
+        begin("run", run.title());
+        pictures(run);
+        words(List.of(new Told("The run", run.story())));
+        page.close();
+    }
+
+    void twins(Block.Twins twins) {
+        begin("run", twins.title());
+        pictures(twins);
+        var story = twins.story();
+        page.open("div", "class", "view");
+        page.element("h4", "What the sender has seen by the decision, in both runs");
+        page.open("ol");
+        story.seen().forEach(seen -> page.element("li", Words.loose(seen)));
+        page.close().element("p", "R" + story.question().text().substring(1)).close();
+        words(
+                List.of(
+                        new Told(story.here().heading(), story.here().story()),
+                        new Told(story.there().heading(), story.there().story())));
+        page.close();
+    }
+
+    /** A picture of which there is nothing more to say. */
+    void picture(Block block) {
+        begin("picture", "");
+        pictures(block);
+        page.close();
+    }
+
+    void timeline(Block.Timeline timeline) {
+        picture(timeline);
+    }
+
+    private void begin(String kind, String title) {
+        number++;
+        page.open("figure", "id", id(), "class", kind, "data-title", title);
+    }
+
+    private String id() {
+        return "f" + number;
+    }
+
+    private void pictures(Block block) {
+        Drawing.of(block, Drawing.WIDE).ifPresent(picture -> picture("wide", picture));
+        Drawing.of(block, Drawing.NARROW).ifPresent(picture -> picture("narrow", picture));
+    }
+
+    private void picture(String form, Picture picture) {
+        page.open("div", "class", form).raw(Svg.part(picture, id() + form.charAt(0))).close();
+    }
+
+    private void words(List<Told> runs) {
+        page.open("details", "class", "words");
+        page.element("summary", "The same in words, step by step");
+        page.open("div", "class", "columns");
+        for (int run = 1; run <= runs.size(); run++) {
+            Told told = runs.get(run - 1);
+            page.open("section").element("h4", told.heading()).open("ol");
+            for (Story.Scene scene : told.story().scenes()) {
+                scene(run, scene);
+            }
+            page.close().close();
+        }
+        page.close().close();
+    }
+
+    private void scene(int run, Story.Scene scene) {
+        String step = Integer.toString(scene.step() + 1);
+        page.open(
+                "li",
+                "id",
+                "%s-%d-%s".formatted(id(), run, step),
+                "value",
+                step,
+                "data-run",
+                Integer.toString(run),
+                "data-step",
+                step,
+                "data-memory",
+                memory(scene));
+        page.text(
+                scene.lines().stream()
+                        .map(Line::sentence)
+                        .map(Words::loose)
+                        .collect(Collectors.joining("; ")));
+        if (scene.lines().stream().anyMatch(l -> l.event() instanceof InSenderView)) {
+            page.text(" ").element("small", "seen by the sender");
+        }
+        scene.because().forEach(why -> page.element("em", "because " + Words.loose(why)));
+        page.close();
+    }
+
+    /** Place, value before and value after, each in a line of its own. */
+    private static String memory(Story.Scene scene) {
+        return scene.lines().stream()
+                .flatMap(line -> line.changes().stream())
+                .map(change ->
+                        change.place().text()
+                                + "\n"
+                                + Words.loose(Words.values(change.before()))
+                                + "\n"
+                                + Words.loose(Words.values(change.after())))
+                .collect(Collectors.joining("\n"));
+    }
+}
