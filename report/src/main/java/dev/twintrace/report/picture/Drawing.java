@@ -57,9 +57,12 @@ public final class Drawing {
                 side.heading(), side.story(), side.decision(), side.focus()::holds, side.ending());
     }
 
-    private static String band(TwinStory story) {
+    private static Twins.Both band(TwinStory story) {
         return story.same()
-                ? "The sender sees the same in both runs. R" + story.question().asked().substring(1)
-                : story.band();
+                ? new Twins.Both(
+                        "The sender sees the same in both runs. R"
+                                + story.question().asked().substring(1),
+                        "Up to here, the sender sees the same in both runs.")
+                : new Twins.Both(story.band(), story.band());
     }
 }

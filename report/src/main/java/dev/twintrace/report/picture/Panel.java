@@ -1,6 +1,5 @@
 package dev.twintrace.report.picture;
 
-import dev.twintrace.core.Event.InSenderView;
 import dev.twintrace.report.picture.Shape.Label.Align;
 import dev.twintrace.report.picture.Shape.Point;
 import dev.twintrace.report.picture.Shape.Role;
@@ -22,6 +21,7 @@ final class Panel {
     private final double left;
     private final Columns columns;
     private final Story story;
+    private final int run;
     private final Voyage voyage;
     private final List<Shape> back = new ArrayList<>();
     private final List<Shape> front = new ArrayList<>();
@@ -29,13 +29,15 @@ final class Panel {
     /**
      * A panel to be drawn.
      *
+     * @param run 1, or 2 for the twin
      * @param left where it begins
      */
-    Panel(Story story, Columns columns, double left) {
+    Panel(Story story, Columns columns, int run, double left) {
         this.left = left;
         this.columns = columns;
         this.story = story;
-        this.voyage = new Voyage(columns);
+        this.run = run;
+        this.voyage = new Voyage(columns, run);
     }
 
     /**
@@ -52,7 +54,7 @@ final class Panel {
             row(rows.get(i), tops.get(i));
         }
         List<Shape> all = new ArrayList<>(back);
-        all.addAll(voyage.shapes(bottom));
+        all.addAll(voyage.shapes(bottom, rows.isEmpty() ? 0 : rows.getLast().step()));
         all.addAll(front);
         return all.stream().map(this::moved).toList();
     }
@@ -113,6 +115,7 @@ final class Panel {
 
     private void row(Row row, double top) {
         double y = top;
+        row.folded().forEach(flight -> voyage.take(flight, top + Ink.LINE / 2, row.step()));
         boolean numbered = false;
         for (Row.Entry entry : row.entries()) {
             switch (entry) {
@@ -157,7 +160,7 @@ final class Panel {
             across(told, y, role, tag);
             return;
         }
-        if (line.event() instanceof InSenderView && line.column() == Column.SENDER) {
+        if (Row.seen(story, line) && line.column() == Column.SENDER) {
             back.add(
                     new Shape.Area(
                             Columns.LEFT - 6,
@@ -213,7 +216,7 @@ final class Panel {
 
     private void note(Row row, Row.Note note, double y) {
         Role role = row.mark() == Mark.DAMAGE ? Role.DAMAGE : Role.FAINT;
-        Tag tag = new Tag(Optional.empty(), Optional.of(row.step() + 1));
+        Tag tag = Tag.of(run, row.first(), row.step(), Optional.empty());
         texts(note.text(), Columns.LEFT, y, role, tag);
     }
 
@@ -230,14 +233,27 @@ final class Panel {
         }
     }
 
-    private static Tag tag(Row row, Row.Told told) {
-        return new Tag(
+    /** Of what belongs to a run as a whole. */
+    static Tag whole(int run) {
+        return new Tag(Optional.empty(), Optional.empty(), Optional.of(run), Optional.empty());
+    }
+
+    /** Of what is said after the last step of a run. */
+    static Tag end(int run, List<Row> rows) {
+        int last = rows.isEmpty() ? 0 : rows.getLast().step();
+        return Tag.of(run, last, last, Optional.empty());
+    }
+
+    private Tag tag(Row row, Row.Told told) {
+        return Tag.of(
+                run,
+                row.first(),
+                row.step(),
                 told.line().flight().stream()
                         .flatMap(f -> f.copies().stream())
                         .filter(c -> c.number() > 0)
                         .map(c -> c.queuePair() + "#" + c.number())
-                        .findFirst(),
-                Optional.of(row.step() + 1));
+                        .findFirst());
     }
 
     private static Role role(Mark mark) {

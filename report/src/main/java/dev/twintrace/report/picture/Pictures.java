@@ -17,22 +17,41 @@ public final class Pictures {
     /** Room for two runs side by side. */
     public static final double WIDE = 1360;
 
-    private static final double NARROW = 700;
+    /** Room for one. */
+    private static final double ALONE = 700;
+
+    private static final String DIFFERENT =
+            "THE SENDER VIEWS DIFFER: this is no twin, please report it";
 
     private Pictures() {}
 
-    /** Both runs where there is a twin, else the one. */
+    /** Both runs where there is a twin, side by side, else the one. */
     public static Picture of(Cast cast, Finding finding) {
+        return of(cast, finding, WIDE);
+    }
+
+    /**
+     * Both runs where there is a twin, else the one.
+     *
+     * @param width 500 or more; from 1000 on two runs are side by side, below that one above the
+     *     other. One run alone takes no more than it needs
+     */
+    public static Picture of(Cast cast, Finding finding, double width) {
         String title =
                 finding.damage().map(Damage::label).orElseGet(() -> finding.conclusion().label());
         return finding.blame()
-                .flatMap(
-                        blame -> blame.twin().map(twin -> twins(cast, finding, blame, twin, title)))
-                .orElseGet(() -> single(cast, finding, title));
+                .flatMap(blame ->
+                        blame.twin().map(twin -> twins(cast, finding, blame, twin, title, width)))
+                .orElseGet(() -> single(cast, finding, title, width));
     }
 
     private static Picture twins(
-            Cast cast, Finding finding, Finding.Blame blame, Finding.Twin twin, String title) {
+            Cast cast,
+            Finding finding,
+            Finding.Blame blame,
+            Finding.Twin twin,
+            String title,
+            double width) {
         RequestId request = blame.request();
         Stage stage = new Stage(cast, request.queuePair());
         Trace here = finding.witness();
@@ -61,12 +80,14 @@ public final class Pictures {
                         Ending.of(twin.wrong())),
                 title,
                 same
-                        ? "The sender sees the same in both runs. Resend " + request + "?"
-                        : "THE SENDER VIEWS DIFFER: this is no twin, please report it",
-                WIDE);
+                        ? new Twins.Both(
+                                "The sender sees the same in both runs. Resend " + request + "?",
+                                "Up to here, the sender sees the same in both runs.")
+                        : new Twins.Both(DIFFERENT, DIFFERENT),
+                width);
     }
 
-    private static Picture single(Cast cast, Finding finding, String title) {
+    private static Picture single(Cast cast, Finding finding, String title, double width) {
         Optional<RequestId> subject = finding.blame().map(Finding.Blame::request);
         Stage stage = Stage.of(cast, finding.witness(), subject);
         return SpaceTime.of(
@@ -74,6 +95,6 @@ public final class Pictures {
                 title,
                 scene -> subject.map(scene::concerns).orElse(scene.step() == 0),
                 Ending.of(finding.wrong()),
-                NARROW);
+                Math.min(width, ALONE));
     }
 }

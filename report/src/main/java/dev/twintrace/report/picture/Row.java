@@ -1,21 +1,25 @@
 package dev.twintrace.report.picture;
 
 import dev.twintrace.core.Event.InSenderView;
+import dev.twintrace.report.story.Flight;
 import dev.twintrace.report.story.Line;
 import dev.twintrace.report.story.Line.Mark;
 import dev.twintrace.report.story.Story;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * A step of a run, or several that are folded, with its texts broken into lines.
  *
- * @param step from 0, the last one of those that are folded
- * @param seen whether the sender sees it
+ * @param first from 0
+ * @param step from 0, the last one of those that are folded, else the same
+ * @param seen whether it is in the sender's view of the queue pair that is followed
  * @param entries from top to bottom
+ * @param folded what the steps that are folded do to copies on their way
  */
-record Row(int step, boolean seen, Mark mark, List<Entry> entries) {
+record Row(int first, int step, boolean seen, Mark mark, List<Entry> entries, List<Flight> folded) {
     private static final double SPACE = 6;
 
     /** What stands side by side. */
@@ -58,7 +62,7 @@ record Row(int step, boolean seen, Mark mark, List<Entry> entries) {
         List<Row> pending = new ArrayList<>();
         boolean fold = story.scenes().size() > longest;
         for (Story.Scene scene : story.scenes()) {
-            Row row = of(scene, columns);
+            Row row = of(story, scene, columns);
             if (fold && !matters.test(scene) && !scene.telling()) {
                 pending.add(row);
             } else {
@@ -75,24 +79,52 @@ record Row(int step, boolean seen, Mark mark, List<Entry> entries) {
         if (pending.size() <= 2) {
             rows.addAll(pending);
         } else {
-            String text = "\u2026 %d steps folded".formatted(pending.size());
+            int first = pending.getFirst().step();
+            int last = pending.getLast().step();
+            String text =
+                    "\u2026 %d steps folded: %d to %d"
+                            .formatted(pending.size(), first + 1, last + 1);
             rows.add(
                     new Row(
-                            pending.getLast().step(),
+                            first,
+                            last,
                             false,
                             Mark.PLAIN,
-                            List.of(new Note(List.of(text)))));
+                            List.of(new Note(List.of(text))),
+                            pending.stream().flatMap(Row::flights).toList()));
         }
         pending.clear();
     }
 
-    private static Row of(Story.Scene scene, Columns columns) {
+    /** What it does to copies on their way, in order. */
+    Stream<Flight> flights() {
+        return Stream.concat(
+                folded.stream(),
+                entries.stream()
+                        .flatMap(entry ->
+                                entry instanceof Told told
+                                        ? told.line().flight().stream()
+                                        : Stream.of()));
+    }
+
+    private static Row of(Story story, Story.Scene scene, Columns columns) {
         List<Entry> entries = new ArrayList<>();
         scene.lines().forEach(line -> entries.add(told(line, columns)));
         double across = columns.width() - Columns.LEFT - Ink.width("12");
         scene.because().forEach(why -> entries.add(new Note(Ink.wrap("because " + why, across))));
-        boolean seen = scene.lines().stream().anyMatch(l -> l.event() instanceof InSenderView);
-        return new Row(scene.step(), seen, scene.mark(), List.copyOf(entries));
+        return new Row(
+                scene.step(),
+                scene.step(),
+                scene.lines().stream().anyMatch(line -> seen(story, line)),
+                scene.mark(),
+                List.copyOf(entries),
+                List.of());
+    }
+
+    /** Whether a line is in the sender's view of the queue pair that is followed. */
+    static boolean seen(Story story, Line line) {
+        return line.event() instanceof InSenderView event
+                && event.queuePair().equals(story.queuePair());
     }
 
     private static Told told(Line line, Columns columns) {

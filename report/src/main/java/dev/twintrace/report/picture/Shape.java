@@ -30,11 +30,38 @@ public sealed interface Shape {
      * What a shape belongs to.
      *
      * @param request of which it tells, as {@code q#1}
-     * @param step from 1, as reports number them
+     * @param step from 1, as reports number them; of an arrow the one in which it ends, of several
+     *     steps the last
+     * @param run 1 for the run that is shown, 2 for its twin
+     * @param from the first step, for what stands for several
      */
-    record Tag(Optional<String> request, Optional<Integer> step) {
+    record Tag(
+            Optional<String> request,
+            Optional<Integer> step,
+            Optional<Integer> run,
+            Optional<Integer> from) {
         /** Nothing. */
         public static final Tag NONE = new Tag(Optional.empty(), Optional.empty());
+
+        /** Where there is but one run. */
+        public Tag(Optional<String> request, Optional<Integer> step) {
+            this(request, step, Optional.empty(), Optional.empty());
+        }
+
+        /**
+         * Of some steps.
+         *
+         * @param run 1 or 2
+         * @param first from 0, as traces number them
+         * @param last from 0
+         */
+        static Tag of(int run, int first, int last, Optional<String> request) {
+            return new Tag(
+                    request,
+                    Optional.of(last + 1),
+                    Optional.of(run),
+                    first == last ? Optional.empty() : Optional.of(first + 1));
+        }
     }
 
     /** A point. */

@@ -39,7 +39,7 @@ public final class SpaceTime {
             y += row.height();
         }
         List<Shape> shapes =
-                new ArrayList<>(new Panel(story, columns, 0).draw(rows, tops, MARGIN, y));
+                new ArrayList<>(new Panel(story, columns, 1, 0).draw(rows, tops, MARGIN, y));
         double bottom = y;
         for (String line : ending.isEmpty() ? List.<String>of() : Ink.wrap(ending, width - 12)) {
             bottom += Ink.LINE;
@@ -50,7 +50,7 @@ public final class SpaceTime {
                             Shape.Label.Align.START,
                             line,
                             Shape.Role.DAMAGE,
-                            Shape.Tag.NONE));
+                            Panel.end(1, rows)));
         }
         return new Picture(width, bottom + MARGIN, title, told(story) + " " + ending, shapes);
     }

@@ -1,8 +1,11 @@
 package dev.twintrace.report.picture;
 
 import dev.twintrace.report.picture.Shape.Point;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -13,21 +16,26 @@ public final class Svg {
     private static final double HEAD = 7;
 
     private final StringBuilder text = new StringBuilder();
+    private final String id;
+    private final Set<String> addresses = new HashSet<>();
 
-    private Svg() {}
+    private Svg(String id) {
+        this.id = id;
+    }
 
     /**
-     * A file of its own.
+     * A file of its own. The first text of each step, its number, has the address {@code
+     * id-run-step}.
      *
      * @param id unique on the page that it may become a part of
      */
     public static String of(Picture picture, String id) {
-        return new Svg().document(picture, id, "<style>" + style() + "</style>");
+        return new Svg(id).document(picture, "<style>" + style() + "</style>");
     }
 
     /** A part of a page that has the {@link #style} already. */
     public static String part(Picture picture, String id) {
-        return new Svg().document(picture, id, "");
+        return new Svg(id).document(picture, "");
     }
 
     /** What colours and fonts there are, for a page that holds several pictures. */
@@ -53,7 +61,7 @@ public final class Svg {
         """;
     }
 
-    private String document(Picture picture, String id, String style) {
+    private String document(Picture picture, String style) {
         line(
                 "<svg class=\"twin\" xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %s %s\" width=\"%s\" height=\"%s\" role=\"img\" aria-labelledby=\"%s-title %s-text\">"
                         .formatted(
@@ -81,8 +89,9 @@ public final class Svg {
         switch (shape) {
             case Shape.Label label ->
                     line(
-                            "<text x=\"%s\" y=\"%s\"%s%s>%s</text>"
+                            "<text%s x=\"%s\" y=\"%s\"%s%s>%s</text>"
                                     .formatted(
+                                            address(label),
                                             number(label.x()),
                                             number(label.y()),
                                             anchor(label.align()),
@@ -138,6 +147,15 @@ public final class Svg {
         line("<path d=\"%s\"%s/>".formatted(way, attributes(shape, more)));
     }
 
+    private String address(Shape.Label label) {
+        return label.tag()
+                .run()
+                .flatMap(run -> label.tag().step().map(step -> id + "-" + run + "-" + step))
+                .filter(addresses::add)
+                .map(address -> " id=\"" + escaped(address) + "\"")
+                .orElse("");
+    }
+
     private static String anchor(Shape.Label.Align align) {
         return switch (align) {
             case START -> "";
@@ -150,7 +168,13 @@ public final class Svg {
         String role = shape.role().name().toLowerCase(Locale.ROOT);
         return " class=\"%s%s\"".formatted(role, more)
                 + shape.tag().request().map(r -> " data-request=\"" + escaped(r) + "\"").orElse("")
-                + shape.tag().step().map(s -> " data-step=\"" + s + "\"").orElse("");
+                + number("run", shape.tag().run())
+                + number("from", shape.tag().from())
+                + number("step", shape.tag().step());
+    }
+
+    private static String number(String name, Optional<Integer> value) {
+        return value.map(v -> " data-" + name + "=\"" + v + "\"").orElse("");
     }
 
     private static String number(double value) {

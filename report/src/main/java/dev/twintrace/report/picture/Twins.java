@@ -7,16 +7,20 @@ import dev.twintrace.report.story.Story;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Two runs that the sender cannot tell apart, side by side. Up to the decision, what the sender
- * sees stands at the same height in both.
+ * Two runs that the sender cannot tell apart, side by side, or where that is too wide one above the
+ * other. Up to the decision, what the sender sees stands at the same height in both.
  */
 public final class Twins {
     private static final double GAP = 24;
     private static final double MARGIN = 8;
     private static final double BAND = 3 * Ink.LINE;
+
+    /** From here on they stand side by side. */
+    private static final double BESIDE = 1000;
 
     private Twins() {}
 
@@ -36,78 +40,131 @@ public final class Twins {
             String ending) {}
 
     /**
+     * What is said of both.
+     *
+     * @param between in the band between them
+     * @param within at the decision in each, where they stand one above the other
+     */
+    public record Both(String between, String within) {}
+
+    /**
      * Lays them out.
      *
-     * @param same what the band between them says
-     * @param width of the picture, 1000 or more
+     * @param both what is said of both
+     * @param width of the picture, 500 or more; the runs stand side by side from 1000 on
      */
-    public static Picture of(Side one, Side other, String title, String same, double width) {
-        double half = (width - GAP) / 2;
-        Columns columns = Columns.of(List.of(one.story(), other.story()), half);
-        Half left = new Half(one, columns);
-        Half right = new Half(other, columns);
+    public static Picture of(Side one, Side other, String title, Both both, double width) {
+        boolean beside = width >= BESIDE;
+        double room = beside ? (width - GAP) / 2 : width;
+        Columns columns = Columns.of(List.of(one.story(), other.story()), room);
+        Half first = new Half(1, one, columns);
+        Half second = new Half(2, other, columns);
+        double decision = aligned(first, second);
+        first.rest(decision + BAND);
+        second.rest(decision + BAND);
         List<Shape> shapes = new ArrayList<>();
-        double y = MARGIN;
-        double headings =
-                Math.max(
-                        left.heading(shapes, 0, y, half),
-                        right.heading(shapes, half + GAP, y, half));
-        double names = y + headings;
-        double next = aligned(left, right, names + Panel.HEAD);
-        double after = next + BAND;
-        double end = Math.max(left.rest(after), right.rest(after));
-        shapes.addAll(left.draw(0, names, end));
-        shapes.addAll(right.draw(half + GAP, names, end));
-        band(shapes, next, width, same);
         double bottom =
-                Math.max(
-                        left.ending(shapes, 0, end + MARGIN, half),
-                        right.ending(shapes, half + GAP, end + MARGIN, half));
+                beside
+                        ? beside(shapes, first, second, decision, both)
+                        : stacked(shapes, first, second, decision, both);
         return new Picture(
                 width,
                 bottom + MARGIN,
                 title,
                 Stream.of(one, other)
                         .map(s -> s.heading() + ". " + SpaceTime.told(s.story()) + " " + s.ending())
-                        .reduce("", (a, b) -> a + " " + b)
-                        .strip(),
+                        .collect(Collectors.joining(" ")),
                 shapes);
     }
 
-    /** Lays out the rows up to the decision; what the sender sees next to each other. */
-    private static double aligned(Half left, Half right, double top) {
-        double y = top;
-        while (left.before() || right.before()) {
-            double one = left.stretch(y);
-            double two = right.stretch(y);
+    private static double beside(
+            List<Shape> shapes, Half first, Half second, double decision, Both both) {
+        double room = first.width();
+        double names =
+                Math.max(
+                        first.heading(shapes, 0, MARGIN),
+                        second.heading(shapes, room + GAP, MARGIN));
+        double rows = names + Panel.HEAD;
+        double end = rows + Math.max(first.height(), second.height());
+        shapes.addAll(first.draw(0, names, end));
+        shapes.addAll(second.draw(room + GAP, names, end));
+        band(shapes, rows + decision, 2 * room + GAP, both.between(), Role.STRONG);
+        return Math.max(
+                first.ending(shapes, 0, end + MARGIN),
+                second.ending(shapes, room + GAP, end + MARGIN));
+    }
+
+    private static double stacked(
+            List<Shape> shapes, Half first, Half second, double decision, Both both) {
+        double middle = whole(shapes, first, MARGIN, decision, both);
+        band(shapes, middle + MARGIN, first.width(), both.between(), Role.STRONG);
+        return whole(shapes, second, middle + BAND + MARGIN, decision, both);
+    }
+
+    private static double whole(
+            List<Shape> shapes, Half half, double top, double decision, Both both) {
+        double names = half.heading(shapes, 0, top);
+        double end = names + Panel.HEAD + half.height();
+        shapes.addAll(half.draw(0, names, end));
+        band(shapes, names + Panel.HEAD + decision, half.width(), both.within(), Role.PLAIN);
+        return half.ending(shapes, 0, end + MARGIN);
+    }
+
+    /**
+     * Lays out the rows up to the decision, what the sender sees next to each other.
+     *
+     * @return where they end, below the top of the first
+     */
+    private static double aligned(Half first, Half second) {
+        double y = 0;
+        while (first.before() || second.before()) {
+            double one = first.stretch(y);
+            double two = second.stretch(y);
             y = Math.max(one, two);
         }
         return y;
     }
 
-    private static void band(List<Shape> shapes, double y, double width, String same) {
+    private static void band(List<Shape> shapes, double y, double width, String text, Role role) {
         shapes.add(new Shape.Area(0, y + 4, width, BAND - 12, Role.VIEW, Tag.NONE));
         shapes.add(
                 new Shape.Label(
                         width / 2,
                         y + 4 + (BAND - 12) / 2 + 4,
                         Align.MIDDLE,
-                        same,
-                        Role.STRONG,
+                        text,
+                        role,
                         Tag.NONE));
     }
 
     /** One side while it is laid out. */
     private static final class Half {
+        private final int run;
         private final Side side;
         private final Columns columns;
         private final List<Row> rows;
+
+        /** Of the rows, below the top of the first. */
         private final List<Double> tops = new ArrayList<>();
 
-        private Half(Side side, Columns columns) {
+        private double height;
+
+        private Half(int run, Side side, Columns columns) {
+            this.run = run;
             this.side = side;
             this.columns = columns;
-            this.rows = Row.of(side.story(), columns, side.matters(), SpaceTime.LONG);
+            this.rows =
+                    Row.of(
+                            side.story(),
+                            columns,
+                            scene -> side.matters().test(scene) || told(scene),
+                            SpaceTime.LONG);
+        }
+
+        /** What the sender saw before it decided has to be compared. */
+        private boolean told(Story.Scene scene) {
+            return scene.step() < side.decision()
+                    && scene.lines().stream().anyMatch(line -> Row.seen(side.story(), line));
         }
 
         private boolean before() {
@@ -116,44 +173,53 @@ public final class Twins {
 
         /** The next rows, up to the next one that the sender sees. */
         private double stretch(double top) {
-            double y = top;
+            height = top;
             boolean first = true;
             while (before() && (first || !rows.get(tops.size()).seen())) {
                 first = false;
-                tops.add(y);
-                y += rows.get(tops.size() - 1).height();
+                next();
             }
-            return y;
+            return height;
         }
 
-        private double rest(double top) {
-            double y = top;
+        private void next() {
+            tops.add(height);
+            height += rows.get(tops.size() - 1).height();
+        }
+
+        private void rest(double top) {
+            height = top;
             while (tops.size() < rows.size()) {
-                tops.add(y);
-                y += rows.get(tops.size() - 1).height();
+                next();
             }
-            return y;
+        }
+
+        private double height() {
+            return height;
+        }
+
+        private double width() {
+            return columns.width();
         }
 
         private List<Shape> draw(double left, double top, double bottom) {
-            return new Panel(side.story(), columns, left).draw(rows, tops, top, bottom);
+            return new Panel(side.story(), columns, run, left)
+                    .draw(rows, tops.stream().map(y -> y + top + Panel.HEAD).toList(), top, bottom);
         }
 
-        private double heading(List<Shape> shapes, double left, double top, double width) {
-            return lines(shapes, left, top, width, side.heading(), Role.STRONG) - top;
+        private double heading(List<Shape> shapes, double left, double top) {
+            return lines(shapes, left, top, side.heading(), Role.STRONG, Panel.whole(run));
         }
 
-        private double ending(List<Shape> shapes, double left, double top, double width) {
-            return lines(shapes, left, top, width, side.ending(), Role.DAMAGE);
+        private double ending(List<Shape> shapes, double left, double top) {
+            return lines(shapes, left, top, side.ending(), Role.DAMAGE, Panel.end(run, rows));
         }
 
-        private static double lines(
-                List<Shape> shapes, double left, double top, double width, String text, Role role) {
+        private double lines(
+                List<Shape> shapes, double left, double top, String text, Role role, Tag tag) {
             double y = top;
-            for (String line : Ink.wrap(text, width - 12)) {
-                shapes.add(
-                        new Shape.Label(
-                                left + 6, y + Ink.ASCENT, Align.START, line, role, Tag.NONE));
+            for (String line : Ink.wrap(text, columns.width() - 12)) {
+                shapes.add(new Shape.Label(left + 6, y + Ink.ASCENT, Align.START, line, role, tag));
                 y += Ink.LINE;
             }
             return y;

@@ -24,14 +24,16 @@ final class Voyage {
     private static final double SLANT = Ink.LINE;
 
     private final Columns columns;
+    private final int run;
     private final Map<Copy, Leg> onTheirWay = new LinkedHashMap<>();
     private final List<Shape> shapes = new ArrayList<>();
 
     /** One half of a voyage, begun. */
     private record Leg(Point from, boolean answer, boolean toLeft, int track) {}
 
-    Voyage(Columns columns) {
+    Voyage(Columns columns, int run) {
         this.columns = columns;
+        this.run = run;
     }
 
     /** What happens at some height. */
@@ -64,12 +66,12 @@ final class Voyage {
         }
     }
 
-    /** All shapes; what is still on its way at the end fades out there. */
-    List<Shape> shapes(double end) {
+    /** All shapes; what is still on its way after the last step fades out there. */
+    List<Shape> shapes(double end, int last) {
         List<Shape> all = new ArrayList<>(shapes);
         onTheirWay.forEach((copy, leg) -> {
             List<Point> way = way(leg, new Point(middle(leg), end));
-            all.add(stroke(way, leg, false, copy, Optional.empty()));
+            all.add(stroke(way, leg, false, copy, last));
         });
         return all;
     }
@@ -93,8 +95,7 @@ final class Voyage {
 
     private void arrive(Copy copy, Point at, int step) {
         Optional.ofNullable(onTheirWay.remove(copy))
-                .ifPresent(leg ->
-                        shapes.add(stroke(way(leg, at), leg, true, copy, Optional.of(step))));
+                .ifPresent(leg -> shapes.add(stroke(way(leg, at), leg, true, copy, step)));
     }
 
     private void end(Copy copy, double y, int step) {
@@ -103,8 +104,8 @@ final class Voyage {
     }
 
     private void lost(Leg leg, Point at, Copy copy, int step) {
-        shapes.add(stroke(way(leg, at), leg, false, copy, Optional.of(step)));
-        shapes.add(new Shape.Cross(at, Role.FAULT, tag(copy, Optional.of(step))));
+        shapes.add(stroke(way(leg, at), leg, false, copy, step));
+        shapes.add(new Shape.Cross(at, Role.FAULT, tag(copy, step)));
     }
 
     /** Those that wait at the same time do so beside each other. */
@@ -125,8 +126,7 @@ final class Voyage {
                 : List.of(leg.from(), down, new Point(x, to.y() - SLANT), to);
     }
 
-    private static Shape stroke(
-            List<Point> way, Leg leg, boolean arrow, Copy copy, Optional<Integer> step) {
+    private Shape stroke(List<Point> way, Leg leg, boolean arrow, Copy copy, int step) {
         return new Shape.Stroke(
                 way,
                 leg.answer(),
@@ -135,11 +135,13 @@ final class Voyage {
                 tag(copy, step));
     }
 
-    private static Tag tag(Copy copy, Optional<Integer> step) {
-        return new Tag(
+    private Tag tag(Copy copy, int step) {
+        return Tag.of(
+                run,
+                step,
+                step,
                 copy.number() == 0
                         ? Optional.empty()
-                        : Optional.of(copy.queuePair() + "#" + copy.number()),
-                step.map(s -> s + 1));
+                        : Optional.of(copy.queuePair() + "#" + copy.number()));
     }
 }

@@ -13,12 +13,14 @@ import java.util.SequencedSet;
 /**
  * A run in words, step by step.
  *
+ * @param queuePair whose requests are followed
  * @param left who is on the left
  * @param right whose processes are on the right; empty if none does anything
  * @param target the host whose NIC executes the requests that are followed
  * @param scenes the steps in which something can be told
  */
-public record Story(String left, String right, String target, List<Scene> scenes) {
+public record Story(
+        String queuePair, String left, String right, String target, List<Scene> scenes) {
     public Story {
         scenes = List.copyOf(scenes);
     }
@@ -94,6 +96,7 @@ public record Story(String left, String right, String target, List<Scene> scenes
         }
         String target = stage.cast().ends(stage.queuePair()).target();
         return new Story(
+                stage.queuePair(),
                 alone(left, stage.left(), stage.left()),
                 right.isEmpty()
                         ? ""

@@ -14,6 +14,7 @@ import dev.twintrace.protocol.language.TwinFile;
 import dev.twintrace.protocol.tree.Protocol;
 import dev.twintrace.report.picture.Shape.Label;
 import dev.twintrace.report.picture.Shape.Point;
+import dev.twintrace.report.picture.Shape.Role;
 import dev.twintrace.report.story.Cast;
 import java.io.IOException;
 import java.io.StringReader;
@@ -21,18 +22,25 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
 import org.xml.sax.InputSource;
 
 /** The pictures of all examples: nothing overlaps, nothing lies outside, all of it is XML. */
 class PicturesTest {
     private static final Path ALL = Path.of(System.getProperty("twintrace.root"), "examples");
+    private static final double NARROW = 640;
     private static final Limits LIMITS = new Limits(30_000, 1L << 28, Duration.ofSeconds(20));
 
     static Stream<Path> examples() throws IOException {
@@ -49,6 +57,7 @@ class PicturesTest {
             if (Check.check(protocol, LIMITS, Progress.NONE) instanceof Verdict verdict) {
                 for (Finding finding : verdict.findings()) {
                     all.add(Pictures.of(Cast.of(protocol), finding));
+                    all.add(Pictures.of(Cast.of(protocol), finding, NARROW));
                 }
             }
         }
@@ -145,10 +154,65 @@ class PicturesTest {
         return picture.shapes().stream()
                 .filter(Shape.Area.class::isInstance)
                 .map(Shape.Area.class::cast)
-                .filter(a -> a.role() == Shape.Role.VIEW && a.y() < above)
+                .filter(a -> a.role() == Role.VIEW && a.y() < above)
                 .filter(a -> a.x() >= from && a.x() < to)
                 .map(Shape.Area::y)
                 .toList();
+    }
+
+    /** In the narrow one, the twin's views stand as far below its head as this run's. */
+    @Test
+    void soItIsWhereOneStandsAboveTheOther() {
+        Picture picture = pictures(ALL.resolve("collectives/ll128.twin")).get(1);
+        assertThat(picture.width()).isEqualTo(NARROW);
+        List<Double> first = before(picture, 1, 12);
+        List<Double> second = before(picture, 2, 7);
+        double lower = second.getFirst() - first.getFirst();
+        assertThat(first).hasSizeGreaterThan(3);
+        assertThat(second).isEqualTo(first.stream().map(y -> y + lower).toList());
+    }
+
+    private static List<Double> before(Picture picture, int run, int last) {
+        return picture.shapes().stream()
+                .filter(Shape.Area.class::isInstance)
+                .filter(s -> s.tag().run().equals(Optional.of(run)))
+                .filter(s -> s.tag().step().orElseThrow() <= last)
+                .map(s -> ((Shape.Area) s).y())
+                .toList();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1})
+    void eachStepHasItsAddressAndAllThatBelongsToOneSaysSo(int which) throws Exception {
+        Picture picture = pictures(ALL.resolve("collectives/ll128.twin")).get(which);
+        Document svg = xml(Svg.of(picture, "p"));
+        NodeList all = svg.getElementsByTagName("*");
+        Set<String> addresses = new HashSet<>();
+        for (int i = 0; i < all.getLength(); i++) {
+            Element element = (Element) all.item(i);
+            if (element.hasAttribute("id")) {
+                assertThat(addresses.add(element.getAttribute("id"))).isTrue();
+            }
+            if (element.hasAttribute("data-step")) {
+                assertThat(element.getAttribute("data-run")).isIn("1", "2");
+            }
+        }
+        for (int step = 1; step <= 15; step++) {
+            assertThat(addresses).contains("p-1-" + step);
+        }
+        for (int step = 1; step <= 9; step++) {
+            assertThat(addresses).contains("p-2-" + step);
+        }
+        for (Shape shape : picture.shapes()) {
+            switch (shape) {
+                case Shape.Dot dot -> assertThat(dot.tag().step()).isPresent();
+                case Shape.Cross cross -> assertThat(cross.tag().step()).isPresent();
+                case Shape.Stroke stroke ->
+                        assertThat(stroke.tag().step().isPresent() || stroke.role() == Role.FAINT)
+                                .isTrue();
+                case Label _, Shape.Area _ -> {}
+            }
+        }
     }
 
     @Test
@@ -165,7 +229,7 @@ class PicturesTest {
                                         12,
                                         Label.Align.START,
                                         "]]><script>'\"",
-                                        Shape.Role.PLAIN,
+                                        Role.PLAIN,
                                         Shape.Tag.NONE)));
         String svg = Svg.of(picture, "x");
         assertThat(svg).doesNotContain("<script");
