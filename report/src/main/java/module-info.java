@@ -16,6 +16,7 @@ module dev.twintrace.report {
     exports dev.twintrace.report.export;
     exports dev.twintrace.report.html;
     exports dev.twintrace.report.json;
+    exports dev.twintrace.report.markdown;
     exports dev.twintrace.report.picture;
     exports dev.twintrace.report.story;
     exports dev.twintrace.report.text;

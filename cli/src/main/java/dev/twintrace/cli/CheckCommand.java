@@ -1,6 +1,5 @@
 package dev.twintrace.cli;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -50,7 +49,7 @@ import picocli.CommandLine.Spec;
             "  twintrace check scheme.twin --set reuse=off,originals=late",
             "  twintrace check scheme.twin --expected             all its `expect` lines",
             "  twintrace check examples/                          those of all files in a folder",
-            "  twintrace check scheme.twin --report run.svg       the run as a picture",
+            "  twintrace check scheme.twin --report why.html      the same with pictures",
             "  twintrace check scheme.twin --json | jq .verdict.conclusion",
             "  twintrace check scheme.twin --timeout 5m --max-memory 4g",
             "  twintrace check large.twin --checkpoint state/     go on where the last run ended"
@@ -94,13 +93,7 @@ final class CheckCommand implements Callable<Integer> {
             description = "Shows every step of a long run instead of folding those between.")
     private boolean full;
 
-    @Option(
-            names = "--report",
-            paramLabel = "FILE.svg",
-            description = {
-                "Writes the picture of the first bad run as SVG, beside its twin if there is one."
-            })
-    private Optional<Path> report = Optional.empty();
+    @Mixin private ReportOptions report = new ReportOptions();
 
     @Option(
             names = "--max-states",
@@ -150,7 +143,7 @@ final class CheckCommand implements Callable<Integer> {
                         expected,
                         json,
                         full,
-                        report,
+                        report.file(),
                         maxStates,
                         maxMemory,
                         timeout,

@@ -18,7 +18,7 @@ import java.util.Optional;
  * @param inputs files, folders, or {@code -}
  * @param settings in the order given
  * @param full whether long runs are shown without leaving out steps
- * @param report where the picture goes
+ * @param report where the report goes besides
  */
 record CheckOptions(
         List<String> inputs,
@@ -26,7 +26,7 @@ record CheckOptions(
         boolean expected,
         boolean json,
         boolean full,
-        Optional<Path> report,
+        Optional<ReportFile> report,
         Optional<Long> maxStates,
         Optional<Long> maxMemory,
         Optional<Duration> timeout,
@@ -56,10 +56,6 @@ record CheckOptions(
         }
         if (report.isPresent() && table()) {
             return Optional.of("--report goes with one file that is checked as it stands");
-        }
-        if (report.isPresent() && !report.get().toString().endsWith(".svg")) {
-            return Optional.of(
-                    "--report " + report.get() + ": the name has to end in .svg, the only format");
         }
         if (effortChoice.checkpoint().isPresent() && table()) {
             return Optional.of("--checkpoint goes with one file that is checked as it stands");

@@ -48,6 +48,7 @@ import picocli.CommandLine.Spec;
             "  twintrace linearize history.edn --initial nil        registers that hold nil at first",
             "  twintrace linearize store/latest/history.edn --type cas-register --independent",
             "  client | twintrace linearize - --follow              until something is wrong",
+            "  twintrace linearize history.csv --report why.html    with a timeline",
             "  twintrace linearize history.csv --json | jq .verdict"
         })
 final class LinearizeCommand implements Callable<Integer> {
@@ -148,6 +149,8 @@ final class LinearizeCommand implements Callable<Integer> {
             description = "Prints the verdict as JSON; docs/json.md describes it.")
     private boolean json;
 
+    @Mixin private ReportOptions report = new ReportOptions();
+
     @Mixin private LookOptions look = new LookOptions();
 
     LinearizeCommand(Surroundings here, Interrupts interrupts) {
@@ -169,6 +172,7 @@ final class LinearizeCommand implements Callable<Integer> {
                         maxConfigurations,
                         follow,
                         order,
+                        report.file(),
                         json,
                         look.look());
         options.look()

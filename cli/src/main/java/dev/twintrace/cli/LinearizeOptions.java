@@ -12,6 +12,7 @@ import java.util.Optional;
  *
  * @param input a file, or {@code -}
  * @param order where to write one
+ * @param report where the report goes besides
  * @param initial as a field of CSV would say it; empty for what is usual for the type
  */
 record LinearizeOptions(
@@ -24,6 +25,7 @@ record LinearizeOptions(
         long maxConfigurations,
         boolean follow,
         Optional<Path> order,
+        Optional<ReportFile> report,
         boolean json,
         Look look) {
 

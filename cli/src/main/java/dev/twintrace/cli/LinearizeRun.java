@@ -7,6 +7,7 @@ import dev.twintrace.linear.read.HistoryFormat;
 import dev.twintrace.linear.read.HistoryReader;
 import dev.twintrace.linear.read.Reading;
 import dev.twintrace.report.Examined;
+import dev.twintrace.report.document.Document;
 import dev.twintrace.report.document.HistoryDocument;
 import dev.twintrace.report.json.LinearJson;
 import dev.twintrace.report.json.OrderJson;
@@ -75,6 +76,7 @@ final class LinearizeRun {
     /** Prints a verdict as the user wants it. */
     static void print(LinearizeOptions options, Session session, Examined examined) {
         options.order().ifPresent(file -> order(file, examined));
+        Document document = HistoryDocument.of(examined);
         session.out()
                 .print(
                         options.json()
@@ -84,7 +86,8 @@ final class LinearizeRun {
                                                         .style(
                                                                 session.here(),
                                                                 session.here().outIsTerminal()))
-                                        .of(HistoryDocument.of(examined)));
+                                        .of(document));
         session.out().flush();
+        options.report().ifPresent(file -> file.write(session, document));
     }
 }

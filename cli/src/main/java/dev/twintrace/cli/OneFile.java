@@ -60,6 +60,7 @@ record OneFile(Session session, Settings settings, boolean remarks) {
                 file.title(),
                 Wording.settings(settings),
                 Bounds.of(protocol),
-                Cast.of(protocol));
+                Cast.of(protocol),
+                file.text());
     }
 }

@@ -8,13 +8,9 @@ import dev.twintrace.protocol.language.TwinFile;
 import dev.twintrace.protocol.tree.Protocol;
 import dev.twintrace.report.Subject;
 import dev.twintrace.report.document.CheckDocument;
+import dev.twintrace.report.document.Document;
 import dev.twintrace.report.json.JsonReport;
-import dev.twintrace.report.picture.Pictures;
-import dev.twintrace.report.picture.Svg;
 import dev.twintrace.report.text.TextReport;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 
 /** Checks one file under one setting and explains the verdict. */
 final class SingleCheck {
@@ -38,15 +34,16 @@ final class SingleCheck {
     private int check(TwinFile file, Settings settings, Protocol protocol) {
         Answer answer = checker.check(protocol, file.fileName());
         Subject subject = OneFile.subject(file, settings, protocol);
-        print(subject, answer);
-        options.report().ifPresent(path -> picture(path, subject, answer));
+        Document document = CheckDocument.of(subject, answer);
+        print(subject, answer, document);
+        options.report().ifPresent(where -> where.write(session, document));
         return switch (answer) {
             case Answer.Mistake _ -> Exit.INPUT;
             case Verdict verdict -> code(verdict.conclusion());
         };
     }
 
-    private void print(Subject subject, Answer answer) {
+    private void print(Subject subject, Answer answer, Document document) {
         switch (answer) {
             case Answer.Mistake _ when !options.json() -> {
                 session.err()
@@ -55,7 +52,7 @@ final class SingleCheck {
                                                 options.style(
                                                         session.here(),
                                                         session.here().errIsTerminal()))
-                                        .of(CheckDocument.of(subject, answer)));
+                                        .of(document));
                 session.err().flush();
             }
             case Answer.Mistake _, Verdict _ when options.quiet() -> {}
@@ -68,29 +65,9 @@ final class SingleCheck {
                                                     options.style(
                                                             session.here(),
                                                             session.here().outIsTerminal()))
-                                            .of(CheckDocument.of(subject, answer)));
+                                            .of(document));
         }
         session.out().flush();
-    }
-
-    /** Where no run goes wrong there is nothing to draw, which is no mistake. */
-    private void picture(Path path, Subject subject, Answer answer) {
-        if (!(answer instanceof Verdict verdict)) {
-            return;
-        }
-        if (verdict.findings().isEmpty()) {
-            session.err().println("no run goes wrong, so there is no picture: " + path);
-            session.err().flush();
-            return;
-        }
-        try {
-            Files.writeString(
-                    path,
-                    Svg.of(Pictures.of(subject.cast(), verdict.findings().getFirst()), "run"));
-        } catch (IOException failure) {
-            throw new Complaint(
-                    path + ": the picture cannot be written (" + failure.getMessage() + ")");
-        }
     }
 
     private static int code(Conclusion conclusion) {

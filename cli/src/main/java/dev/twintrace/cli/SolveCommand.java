@@ -46,6 +46,7 @@ import picocli.CommandLine.Spec;
             "  twintrace solve scheme.twin --set originals=late   with packets that come late",
             "  twintrace solve scheme.twin --frontier             what would make it possible",
             "  twintrace solve scheme.twin --certificate why.json && twintrace verify-certificate why.json",
+            "  twintrace solve scheme.twin --frontier --report frontier.html",
             "  twintrace solve scheme.twin --json | jq .answer"
         })
 final class SolveCommand implements Callable<Integer> {
@@ -109,6 +110,8 @@ final class SolveCommand implements Callable<Integer> {
             description = "Gives up after this time, for example 30s or 5m. Default: 1m.")
     private Duration timeout = Duration.ofMinutes(1);
 
+    @Mixin private ReportOptions report = new ReportOptions();
+
     @Mixin private LookOptions look = new LookOptions();
 
     SolveCommand(Surroundings here, Interrupts interrupts) {
@@ -127,6 +130,7 @@ final class SolveCommand implements Callable<Integer> {
                         frontier,
                         json,
                         certificate,
+                        report.file(),
                         maxStates,
                         maxMemory,
                         timeout,

@@ -12,6 +12,7 @@ import java.util.Optional;
  *
  * @param settings in the order given
  * @param certificate a file, or a folder for those of a frontier
+ * @param report where the report goes besides
  * @param timeout for all of it
  */
 record SolveOptions(
@@ -20,6 +21,7 @@ record SolveOptions(
         boolean frontier,
         boolean json,
         Optional<String> certificate,
+        Optional<ReportFile> report,
         long maxStates,
         Optional<Long> maxMemory,
         Duration timeout,

@@ -7,6 +7,7 @@ import dev.twintrace.protocol.language.Settings;
 import dev.twintrace.protocol.language.TwinFile;
 import dev.twintrace.protocol.tree.Protocol;
 import dev.twintrace.report.Subject;
+import dev.twintrace.report.document.Document;
 import dev.twintrace.report.document.SolveDocument;
 import dev.twintrace.report.json.SolveJson;
 import dev.twintrace.report.text.Style;
@@ -55,10 +56,7 @@ final class SolveRun {
     private int solve(TwinFile file, Settings settings, Protocol protocol, Subject subject) {
         Solution solution =
                 timed(subject.file(), () -> Solver.solve(protocol, options.limits(), progress));
-        print(
-                options.json()
-                        ? SolveJson.of(subject, solution)
-                        : new TextReport(style()).of(SolveDocument.of(subject, solution)));
+        print(SolveDocument.of(subject, solution), () -> SolveJson.of(subject, solution));
         options.certificate()
                 .ifPresent(path ->
                         CertificateFile.write(Session.path(path), file, settings, solution));
@@ -75,10 +73,7 @@ final class SolveRun {
                 timed(
                         subject.file(),
                         () -> Frontier.of(file, settings, options.limits(), progress));
-        print(
-                options.json()
-                        ? SolveJson.of(subject, lattice)
-                        : new TextReport(style()).of(SolveDocument.of(subject, lattice)));
+        print(SolveDocument.of(subject, lattice), () -> SolveJson.of(subject, lattice));
         options.certificate()
                 .ifPresent(path -> FrontierCertificates.write(Session.path(path), file, lattice));
         return !lattice.open().isEmpty()
@@ -102,8 +97,9 @@ final class SolveRun {
         return options.look().style(session.here(), session.here().outIsTerminal());
     }
 
-    private void print(String report) {
-        session.out().print(report);
+    private void print(Document document, Supplier<String> json) {
+        session.out().print(options.json() ? json.get() : new TextReport(style()).of(document));
         session.out().flush();
+        options.report().ifPresent(file -> file.write(session, document));
     }
 }

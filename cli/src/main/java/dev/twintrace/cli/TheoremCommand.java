@@ -39,6 +39,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "  twintrace theorem 1                     pure writes",
             "  twintrace theorem all                   all three",
+            "  twintrace theorem all --report t.html   a page to hand on",
             "  twintrace theorem 3 --json | jq '.theorems[].exhausted'"
         })
 final class TheoremCommand implements Callable<Integer> {
@@ -54,6 +55,8 @@ final class TheoremCommand implements Callable<Integer> {
             names = "--json",
             description = "Prints the theorems as JSON; docs/json.md describes it.")
     private boolean json;
+
+    @Mixin private ReportOptions report = new ReportOptions();
 
     @Mixin private LookOptions look = new LookOptions();
 
@@ -71,7 +74,7 @@ final class TheoremCommand implements Callable<Integer> {
                     throw new ParameterException(command, objection);
                 });
         Session session = new Session(command.getOut(), command.getErr(), here, interrupts);
-        return new TheoremRun(numbers(command), json, look.look(), session).run();
+        return new TheoremRun(numbers(command), json, report.file(), look.look(), session).run();
     }
 
     private List<Integer> numbers(CommandLine command) {

@@ -1,5 +1,6 @@
 package dev.twintrace.cli;
 
+import dev.twintrace.report.document.Document;
 import dev.twintrace.report.document.TheoremDocument;
 import dev.twintrace.report.json.TheoremJson;
 import dev.twintrace.report.text.Style;
@@ -9,18 +10,27 @@ import dev.twintrace.theorems.Unestablished;
 import dev.twintrace.theorems.theorem1.Theorem1;
 import dev.twintrace.theorems.theorem2.Theorem2;
 import dev.twintrace.theorems.theorem3.Theorem3;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Carries out {@code twintrace theorem}. */
 final class TheoremRun {
     private final List<Integer> numbers;
     private final boolean json;
+    private final Optional<ReportFile> report;
     private final Look look;
     private final Session session;
 
-    TheoremRun(List<Integer> numbers, boolean json, Look look, Session session) {
+    TheoremRun(
+            List<Integer> numbers,
+            boolean json,
+            Optional<ReportFile> report,
+            Look look,
+            Session session) {
         this.numbers = numbers;
         this.json = json;
+        this.report = report;
         this.look = look;
         this.session = session;
     }
@@ -29,12 +39,15 @@ final class TheoremRun {
     int run() {
         Style style = look.style(session.here(), session.here().outIsTerminal());
         TheoremJson all = new TheoremJson();
+        List<Document> documents = new ArrayList<>();
         int code = Exit.GOOD;
         for (int number : numbers) {
             long begin = System.nanoTime();
             try {
                 Demonstration theorem = demonstration(number);
                 double seconds = (System.nanoTime() - begin) / 1e9;
+                Document document = TheoremDocument.of(theorem, seconds);
+                documents.add(document);
                 if (json) {
                     all.add(theorem, seconds);
                 } else {
@@ -56,6 +69,9 @@ final class TheoremRun {
         }
         if (json) {
             print(all.text());
+        }
+        if (!documents.isEmpty()) {
+            report.ifPresent(file -> file.write(session, TheoremDocument.together(documents)));
         }
         return code;
     }

@@ -42,7 +42,8 @@ public final class Samples {
                     "NCCL LL128, as abstracted in the paper",
                     "reuse = on",
                     "1 fault, 2 lanes, originals bounded",
-                    CAST);
+                    CAST,
+                    "");
 
     private Samples() {}
 

@@ -47,7 +47,8 @@ record TwinModel(Model model, Subject subject) {
                         file.title(),
                         twin.settings().toString(),
                         "",
-                        Cast.of(protocol)));
+                        Cast.of(protocol),
+                        ""));
     }
 
     private static IllegalArgumentException mistaken(List<Diagnostic> why) {

@@ -37,8 +37,12 @@ public sealed interface Block {
      */
     record Fact(String name, String value) {}
 
-    /** Begins a chapter. */
-    record Chapter(String title, Tone tone) implements Block {}
+    /**
+     * Begins a chapter.
+     *
+     * @param level 1, or 2 inside of another
+     */
+    record Chapter(int level, String title, Tone tone) implements Block {}
 
     /** Begins a part of a chapter. */
     record Heading(String text, Tone tone) implements Block {}
@@ -66,6 +70,9 @@ public sealed interface Block {
             lines = List.copyOf(lines);
         }
     }
+
+    /** The text of a file, numbered line by line, for those who have not got it at hand. */
+    record Listing(String name, String text) implements Block {}
 
     /** Rows below columns. */
     record Table(List<String> columns, List<List<String>> rows) implements Block {

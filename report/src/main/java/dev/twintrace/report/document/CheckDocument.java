@@ -65,13 +65,14 @@ public final class CheckDocument {
         boolean first = true;
         for (Finding finding : verdict.findings()) {
             draft.gap();
-            new FindingBlocks(draft, subject.cast(), verdict).add(finding, first);
+            new FindingBlocks(draft, 1, subject.cast(), verdict).add(finding, first);
             first = false;
         }
         if (!first) {
             draft.gap();
             draft.add(new Block.Key(gaps(verdict)));
         }
+        draft.source(subject);
     }
 
     /** Whether a number is missing between the steps of a run that is shown. */

@@ -1,5 +1,6 @@
 package dev.twintrace.report.document;
 
+import dev.twintrace.report.Subject;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -47,6 +48,13 @@ final class Draft {
 
     Draft gap() {
         return add(new Block.Gap());
+    }
+
+    /** The file that all of this is about. */
+    Draft source(Subject subject) {
+        return subject.source().isEmpty()
+                ? this
+                : add(new Block.Listing(subject.file(), subject.source()));
     }
 
     Document done(String title) {

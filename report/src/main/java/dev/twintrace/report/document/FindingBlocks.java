@@ -25,11 +25,17 @@ import java.util.stream.Stream;
 /** One finding: what it is, the run that shows it, and who is to blame. */
 final class FindingBlocks {
     private final Draft draft;
+    private final int level;
     private final Cast cast;
     private final Verdict verdict;
 
-    /** For the findings of a verdict. */
-    FindingBlocks(Draft draft, Cast cast, Verdict verdict) {
+    /**
+     * For the findings of a verdict.
+     *
+     * @param level that of their chapters
+     */
+    FindingBlocks(Draft draft, int level, Cast cast, Verdict verdict) {
+        this.level = level;
         this.draft = draft;
         this.cast = cast;
         this.verdict = verdict;
@@ -38,7 +44,7 @@ final class FindingBlocks {
     /** In full, or as short as makes sense. */
     void add(Finding finding, boolean full) {
         String title = finding.damage().map(Damage::label).orElse(finding.conclusion().label());
-        draft.add(new Block.Chapter(title, Tone.of(finding.conclusion())));
+        draft.add(new Block.Chapter(level, title, Tone.of(finding.conclusion())));
         draft.text(Meaning.of(finding, verdict));
         if (!finding.company().isEmpty()) {
             draft.text(Meaning.company(finding.company()));

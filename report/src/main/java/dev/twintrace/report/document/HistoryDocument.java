@@ -126,7 +126,7 @@ public final class HistoryDocument {
         draft.gap();
         draft.add(
                 new Block.Chapter(
-                        several() ? "key " + Plain.of(key.text(), LONGEST) : "why", Tone.BAD));
+                        1, several() ? "key " + Plain.of(key.text(), LONGEST) : "why", Tone.BAD));
         draft.text(Plain.of(evidence.why()));
         draft.gap();
         draft.add(new Block.Timeline(examined));

@@ -39,11 +39,11 @@ public final class SolveDocument {
                 facts(effort);
                 draft.gap();
                 draft.text("It is not known: " + reason + ".");
-                yield draft.done(subject.file() + ": UNKNOWN");
+                yield draft.source(subject).done(subject.file() + ": UNKNOWN");
             }
             case Solution.Mistaken(var mistake) -> {
                 headline(mistake.message(), Tone.BAD);
-                yield draft.done(subject.file() + ": a mistake");
+                yield draft.source(subject).done(subject.file() + ": a mistake");
             }
         };
     }
@@ -77,7 +77,7 @@ public final class SolveDocument {
                         powers(rules.powers()),
                         rules.verdict().statistics().states()));
         draft.add(new Block.Rules(rules));
-        return draft.done(subject.file() + ": POSSIBLE");
+        return draft.source(subject).done(subject.file() + ": POSSIBLE");
     }
 
     private static String powers(Set<Power> powers) {
@@ -126,7 +126,7 @@ public final class SolveDocument {
                                 draft.text(
                                         "No rule was found that does no harm and gets stuck nowhere,"
                                                 + " not even by giving up."));
-        return draft.done(subject.file() + ": IMPOSSIBLE");
+        return draft.source(subject).done(subject.file() + ": IMPOSSIBLE");
     }
 
     private Document document(Frontier.Lattice lattice) {
@@ -162,7 +162,7 @@ public final class SolveDocument {
             draft.heading("Not known, with", Tone.WARN);
             lattice.open().forEach(with -> draft.item(1, "", names(with) + why(lattice, with)));
         }
-        return draft.done(subject.file() + ": what makes failover possible");
+        return draft.source(subject).done(subject.file() + ": what makes failover possible");
     }
 
     private static String why(Frontier.Lattice lattice, Set<Relaxation> with) {

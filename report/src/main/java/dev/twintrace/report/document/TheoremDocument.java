@@ -20,9 +20,18 @@ public final class TheoremDocument {
         return new TheoremDocument().document(theorem, seconds);
     }
 
+    /** Several theorems as one report. */
+    public static Document together(List<Document> theorems) {
+        return theorems.size() == 1
+                ? theorems.getFirst()
+                : new Document(
+                        "Why RDMA failover is hard: the theorems of SHIFT, established anew",
+                        theorems.stream().flatMap(t -> t.blocks().stream()).toList());
+    }
+
     private Document document(Demonstration theorem, double seconds) {
         String name = "Theorem " + theorem.number();
-        draft.add(new Block.Chapter(name, Tone.STRONG));
+        draft.add(new Block.Chapter(1, name, Tone.STRONG));
         draft.text(theorem.title(), Tone.STRONG);
         draft.gap();
         draft.text(theorem.statement());
@@ -66,7 +75,7 @@ public final class TheoremDocument {
                     paragraphs.forEach(p -> draft.item(1, "", p));
             case Passage.Runs runs -> {
                 says(runs.says());
-                new FindingBlocks(draft, Cast.of(runs.protocol()), runs.verdict())
+                new FindingBlocks(draft, 2, Cast.of(runs.protocol()), runs.verdict())
                         .add(runs.finding(), true);
             }
             case Passage.Code(var _, String says, List<String> lines) -> {

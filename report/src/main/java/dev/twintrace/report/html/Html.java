@@ -5,18 +5,23 @@ import dev.twintrace.report.document.Document;
 import dev.twintrace.report.document.Tone;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** A report as a page: one file, without network, that can be read without running anything. */
 public final class Html {
+    private static final Pattern LINE = Pattern.compile("line ([0-9]+)");
+
     private final Markup page = new Markup();
     private final Figures figures = new Figures(page);
     private final Document document;
+    private final boolean lines;
     private boolean listing = false;
-    private boolean headed = false;
     private boolean chapter = false;
 
     private Html(Document document) {
         this.document = document;
+        this.lines = document.blocks().stream().anyMatch(Block.Listing.class::isInstance);
     }
 
     /**
@@ -65,12 +70,14 @@ public final class Html {
             case Block.Headline(String subject, String answer, Tone tone) -> {
                 page.open("h1").element("span", subject, "class", "subject").text(" ");
                 page.element("span", sign(tone) + answer, "class", "answer " + name(tone)).close();
-                headed = true;
             }
             case Block.Facts(List<Block.Fact> facts) -> facts(facts);
-            case Block.Chapter(String title, Tone tone) -> {
-                page.closeTo(within);
-                page.open("section").element("h2", title, "class", name(tone));
+            case Block.Chapter(int level, String title, Tone tone) -> {
+                if (level == 1) {
+                    page.closeTo(within);
+                    page.open("section");
+                }
+                page.element("h" + (level + 1), title, "class", name(tone));
                 chapter = true;
             }
             case Block.Heading(String text, Tone tone) ->
@@ -82,6 +89,10 @@ public final class Html {
                     page.open("pre").element("code", String.join("\n", code.lines())).close();
             case Block.Table(List<String> columns, List<List<String>> rows) ->
                     Tables.add(page, columns, rows);
+            case Block.Listing(String name, String text) -> {
+                page.closeTo(within);
+                listing(name, text);
+            }
             case Block.Gap() -> {}
             case Block.Run run -> figures.run(run);
             case Block.Twins twins -> figures.twins(twins);
@@ -102,9 +113,33 @@ public final class Html {
             if (!fact.name().isBlank()) {
                 page.element("dt", fact.name());
             }
-            page.element("dd", fact.value());
+            page.open("dd");
+            linked(fact.value());
+            page.close();
         }
         page.close();
+    }
+
+    /** {@code (line 15)} leads to the listing, where there is one. */
+    private void linked(String text) {
+        Matcher line = LINE.matcher(text);
+        int from = 0;
+        while (lines && line.find()) {
+            page.text(text.substring(from, line.start()));
+            page.element("a", line.group(), "href", "#line-" + line.group(1));
+            from = line.end();
+        }
+        page.text(text.substring(from));
+    }
+
+    /** Each line can be linked to. */
+    private void listing(String name, String text) {
+        page.open("section").element("h2", name).open("pre", "class", "listing").open("ol");
+        int number = 1;
+        for (String line : text.lines().toList()) {
+            page.element("li", line, "id", "line-" + number++);
+        }
+        page.close().close().close();
     }
 
     /** Those that follow each other are one list. */

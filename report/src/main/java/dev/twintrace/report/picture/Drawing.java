@@ -44,6 +44,7 @@ public final class Drawing {
                     Block.Paragraph _,
                     Block.Item _,
                     Block.Code _,
+                    Block.Listing _,
                     Block.Table _,
                     Block.Gap _,
                     Block.Key _,

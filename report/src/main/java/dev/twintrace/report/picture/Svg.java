@@ -193,7 +193,9 @@ public final class Svg {
                         case '&' -> safe.append("&amp;");
                         case '"' -> safe.append("&quot;");
                         case '\'' -> safe.append("&#39;");
-                        default -> safe.appendCodePoint(c < ' ' && c != '\n' ? '\ufffd' : c);
+                        default ->
+                                safe.appendCodePoint(
+                                        c < ' ' && c != '\n' && c != '\t' ? '\ufffd' : c);
                     }
                 });
         return safe.toString();

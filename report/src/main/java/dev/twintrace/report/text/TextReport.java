@@ -39,7 +39,7 @@ public final class TextReport {
                                     INDENT + Painted.pad(fact.name(), 12),
                                     fact.value(),
                                     Tint.PLAIN));
-            case Block.Chapter(String title, Tone tone) -> page.rule(title, tint(tone));
+            case Block.Chapter(int _, String title, Tone tone) -> page.rule(title, tint(tone));
             case Block.Heading(String text, Tone tone) -> page.text(text, tint(tone));
             case Block.Paragraph(String text, Tone tone) -> page.text(text, tint(tone));
             case Block.Item(int depth, String label, String text, Tone tone) ->
@@ -62,6 +62,8 @@ public final class TextReport {
                     text.lines().forEach(line -> page.line(Painted.plain("    " + line)));
                 }
             }
+            // Who reads this has the file.
+            case Block.Listing _ -> {}
             // The lists after it say the same.
             case Block.Lattice _ -> {}
             case Block.Timeline(Examined examined) -> timeline(page, examined);

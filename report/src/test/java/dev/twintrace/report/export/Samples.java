@@ -105,6 +105,6 @@ final class Samples {
 
     static Subject subject(Protocol protocol) {
         return new Subject(
-                "test.twin", protocol.name(), protocol.title(), "", "", Cast.of(protocol));
+                "test.twin", protocol.name(), protocol.title(), "", "", Cast.of(protocol), "");
     }
 }
