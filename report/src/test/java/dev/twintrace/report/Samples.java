@@ -171,7 +171,9 @@ public final class Samples {
                         W_D,
                         0,
                         Wrong.STUCK_AND_WRONG,
-                        Optional.of(lostAndWithheld()));
+                        List.of("receiver stands at `await flag == 1` (line 20)"),
+                        Optional.of(lostAndWithheld()),
+                        Optional.of(ghostWrite()));
         return new Finding(
                 Conclusion.UNSAFE,
                 Optional.of(Damage.GHOST_WRITE),

@@ -75,8 +75,11 @@ public record Finding(
      * @param executed how often it had been executed by the decision
      * @param wrong what the opposite decision of the witness's leads to here: proof that this run
      *     needs the decision
+     * @param standstill if it is stuck in the end, why; as in a finding
      * @param rescued the same run with the decision of the witness, on to a good end; empty if
      *     there is none
+     * @param spared the witness with the decision of the twin, on to a good end; empty if there is
+     *     none
      */
     public record Twin(
             Trace trace,
@@ -84,5 +87,16 @@ public record Finding(
             RequestId request,
             int executed,
             Wrong wrong,
-            Optional<Trace> rescued) {}
+            List<String> standstill,
+            Optional<Trace> rescued,
+            Optional<Trace> spared) {
+        /** Copies the list. */
+        public Twin {
+            standstill = List.copyOf(standstill);
+        }
+
+        Twin with(Optional<Trace> spared) {
+            return new Twin(trace, step, request, executed, wrong, standstill, rescued, spared);
+        }
+    }
 }

@@ -1,5 +1,6 @@
 package dev.twintrace.engine.verdict;
 
+import dev.twintrace.core.Trace;
 import dev.twintrace.engine.explore.Exploration;
 import dev.twintrace.engine.explore.Meter;
 import dev.twintrace.engine.verdict.Culprit.Blamed;
@@ -48,6 +49,21 @@ final class TwinSearch {
         if (alternative < 0) {
             return Optional.empty();
         }
+        return twin(run, blamed, alternative).map(t -> t.with(spared(run, blamed, alternative)));
+    }
+
+    /** What would have come of the run if the overlay had decided otherwise. */
+    private Optional<Trace> spared(Replay run, Blamed blamed, int alternative) {
+        List<Integer> prefix =
+                run.moments().subList(0, blamed.step()).stream()
+                        .map(Replay.Moment::action)
+                        .toList();
+        return after(prefix, alternative)
+                .flatMap(Continuation::rescue)
+                .map(actions -> replay(actions).trace(subject.model()));
+    }
+
+    private Optional<Twin> twin(Replay run, Blamed blamed, int alternative) {
         List<Twin> twins = new ArrayList<>();
         // A pair says most if its runs part late: from the last moment before the decision, back to
         // the start.
@@ -143,6 +159,7 @@ final class TwinSearch {
         }
         List<Integer> actions = other.get().actions(shown.get());
         Replay twin = replay(actions);
+        Wrong wrong = other.get().judgement().wrong(shown.get()).orElse(Wrong.STUCK);
         Optional<Continuation> same = after(prefix, blamed.decision().action());
         return Optional.of(
                 new Twin(
@@ -150,9 +167,13 @@ final class TwinSearch {
                         prefix.size(),
                         blamed.request(),
                         executed,
-                        other.get().judgement().wrong(shown.get()).orElse(Wrong.STUCK),
+                        wrong,
+                        wrong == Wrong.STUCK || wrong == Wrong.STUCK_AND_WRONG
+                                ? Standstill.of(subject, twin.last())
+                                : List.of(),
                         same.flatMap(Continuation::rescue)
-                                .map(run -> replay(run).trace(subject.model()))));
+                                .map(run -> replay(run).trace(subject.model())),
+                        Optional.empty()));
     }
 
     /**

@@ -22,6 +22,12 @@ public sealed interface Block {
      */
     record Headline(String subject, String answer, Tone tone) implements Block {}
 
+    /**
+     * What was asked and what came of it, for a reader who was not there; who has just asked need
+     * not be told.
+     */
+    record Lead(String text) implements Block {}
+
     /** What the answer rests on. */
     record Facts(List<Fact> facts) implements Block {
         /** Copies the list. */

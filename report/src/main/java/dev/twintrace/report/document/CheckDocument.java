@@ -60,6 +60,7 @@ public final class CheckDocument {
         draft.add(
                 new Block.Headline(
                         subject.file(), conclusion(verdict), Tone.of(verdict.conclusion())));
+        draft.add(new Block.Lead(lead(verdict)));
         facts(verdict);
         closing(verdict);
         boolean first = true;
@@ -100,6 +101,26 @@ public final class CheckDocument {
         return verdict.conclusion().label() + (classes.isEmpty() ? "" : ": " + classes);
     }
 
+    private String lead(Verdict verdict) {
+        boolean twin =
+                verdict.findings().stream()
+                        .limit(1)
+                        .anyMatch(f -> f.blame().flatMap(Finding.Blame::twin).isPresent());
+        return "Question: when a path fails, can this protocol go on over another one so that no"
+                + " application can tell? The overlay, the software below the application, has to"
+                + " decide which requests to post again. Twintrace tried every order in which"
+                + " processes, NICs and network can act, with every fault within the bounds, under"
+                + " the rule that the file states. Answer: "
+                + verdict.conclusion().label()
+                + ". "
+                + Meaning.of(verdict.conclusion())
+                + (twin
+                        ? " And for what the sender has seen by then there is no right decision: below"
+                                + " are two runs that look the same to it, and each needs the"
+                                + " opposite of the other."
+                        : "");
+    }
+
     private void facts(Verdict verdict) {
         draft.fact("protocol", (subject.protocol() + " " + quoted(subject.title())).strip());
         draft.fact("settings", subject.settings());
@@ -130,7 +151,7 @@ public final class CheckDocument {
                                             ? "executed more than once, harmful"
                                             : verdict.conclusion() == Conclusion.TRANSPARENT
                                                     ? "executed more than once, harmless"
-                                                    : "executed more than once, no harm shown"));
+                                                    : "executed more than once; that this does harm was not shown"));
             head = " ";
         }
     }

@@ -62,12 +62,11 @@ final class FindingBlocks {
         draft.add(new Block.Twins(title, story));
         draft.gap();
         end("this run ends with:", finding, verdict.reference());
+        draft.gap();
+        draft.add(new Block.Table(story.columns(), story.rows()));
+        draft.gap();
         draft.text(story.conclusion(), Tone.STRONG);
-        story.rescued()
-                .ifPresent(steps ->
-                        draft.text(
-                                "With the decision of this run the twin ends well, after %d steps."
-                                        .formatted(steps)));
+        draft.text(story.scope());
     }
 
     private void single(String title, Finding finding, boolean full) {
@@ -94,7 +93,7 @@ final class FindingBlocks {
         }
         for (String difference :
                 Ending.differences(finding.wrong(), finding.outcome(), reference)) {
-            draft.item(1, "impossible:", difference);
+            draft.item(1, "differs:", difference);
         }
     }
 

@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 final class Figures {
     private final Markup page;
     private int number = 0;
+    private boolean runs = false;
 
     Figures(Markup page) {
         this.page = page;
@@ -26,8 +27,14 @@ final class Figures {
     /** A run as it is told in words. */
     private record Told(String heading, Story story) {}
 
+    /** Whether there are runs to be read. */
+    boolean runs() {
+        return runs;
+    }
+
     void run(Block.Run run) {
         begin("run", run.title());
+        legend();
         pictures(run);
         words(List.of(new Told("The run", run.story())));
         page.close();
@@ -35,6 +42,7 @@ final class Figures {
 
     void twins(Block.Twins twins) {
         begin("run", twins.title());
+        legend();
         pictures(twins);
         var story = twins.story();
         page.open("div", "class", "view");
@@ -58,6 +66,18 @@ final class Figures {
 
     void timeline(Block.Timeline timeline) {
         picture(timeline);
+    }
+
+    /** Enough to begin with. */
+    private void legend() {
+        runs = true;
+        page.open("figcaption")
+                .text(
+                        "Time runs down. Shaded: what the sender sees. Solid arrow: a request; dashed:"
+                                + " its acknowledgement; \u2717: lost. \u2460 \u2461: how often the request"
+                                + " has been executed. ?: the overlay decides. !: an error, or harm. ")
+                .element("a", "More on reading this", "href", "#reading")
+                .close();
     }
 
     private void begin(String kind, String title) {

@@ -18,6 +18,7 @@ public final class Html {
     private final boolean lines;
     private boolean listing = false;
     private boolean chapter = false;
+    private boolean explained = false;
 
     private Html(Document document) {
         this.document = document;
@@ -54,6 +55,9 @@ public final class Html {
         }
         document.blocks().forEach(block -> block(block, within));
         page.closeTo(within);
+        if (figures.runs()) {
+            read(false);
+        }
         page.close();
         page.open("footer").element("p", footer).close();
         page.open("script").raw(Assets.script()).close();
@@ -71,6 +75,7 @@ public final class Html {
                 page.open("h1").element("span", subject, "class", "subject").text(" ");
                 page.element("span", sign(tone) + answer, "class", "answer " + name(tone)).close();
             }
+            case Block.Lead(String text) -> page.element("p", text, "class", "lead");
             case Block.Facts(List<Block.Fact> facts) -> facts(facts);
             case Block.Chapter(int level, String title, Tone tone) -> {
                 if (level == 1) {
@@ -98,12 +103,20 @@ public final class Html {
             case Block.Twins twins -> figures.twins(twins);
             case Block.Key(boolean gaps) -> {
                 page.closeTo(within);
-                Reading.add(page, gaps);
+                read(gaps);
             }
             case Block.Refuted refuted -> new RefutedFigure(page, figures).add(refuted);
             case Block.Lattice lattice -> figures.picture(lattice);
             case Block.Rules(var rules) -> RuleFigure.add(page, rules);
             case Block.Timeline timeline -> figures.timeline(timeline);
+        }
+    }
+
+    /** Once is enough. */
+    private void read(boolean gaps) {
+        if (!explained) {
+            Reading.add(page, gaps);
+            explained = true;
         }
     }
 

@@ -77,7 +77,10 @@ final class FindingJson {
         node.put("executed", twin.executed());
         node.put("wrong", wrong(twin.wrong()));
         node.put("ending", Ending.of(twin.wrong()));
+        ArrayNode standstill = node.putArray("standstill");
+        twin.standstill().forEach(standstill::add);
         node.set("run", runs.run(twin.trace()));
+        twin.spared().ifPresent(run -> node.set("spared", runs.run(run)));
         twin.rescued().ifPresent(run -> node.set("rescued", runs.run(run)));
         return node;
     }

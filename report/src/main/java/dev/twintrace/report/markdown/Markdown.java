@@ -45,6 +45,7 @@ public final class Markdown {
         switch (block) {
             case Block.Headline(String subject, String answer, Tone tone) ->
                     paragraph("# " + escaped(subject) + ": " + escaped(answer));
+            case Block.Lead(String text) -> paragraph(escaped(text));
             case Block.Facts(var facts) -> {
                 lines.add("");
                 facts.forEach(fact ->

@@ -38,6 +38,7 @@ public final class Drawing {
                                     width));
             case Block.Lattice _, Block.Timeline _, Block.Refuted _ -> Optional.empty();
             case Block.Headline _,
+                    Block.Lead _,
                     Block.Facts _,
                     Block.Chapter _,
                     Block.Heading _,

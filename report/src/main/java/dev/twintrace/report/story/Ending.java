@@ -24,7 +24,7 @@ public final class Ending {
             case INVARIANT -> "An \"always\" condition of the file is false here.";
             case TWO_OWNERS -> "Two processes are inside one critical section.";
             case STUCK ->
-                    "From here on the processes cannot all finish any more, and nobody was told.";
+                    "From here on the processes cannot all finish any more, and no application was told.";
             case STUCK_AND_WRONG ->
                     "The processes cannot all finish any more, and what was consumed so far is not how"
                             + " any run without faults begins.";

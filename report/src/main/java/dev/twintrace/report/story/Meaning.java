@@ -79,7 +79,7 @@ public final class Meaning {
                             + "; what it has seen by then a crash of the connection could have led to"
                             + " as well.";
             case STUCK ->
-                    "From some state on the processes cannot all finish any more, and nobody is told.";
+                    "From some state on the processes cannot all finish any more, and no application is told.";
             case UNSAFE -> "Some run leads where no run without a fault leads.";
             case UNKNOWN ->
                     "A limit ended the search before it was complete; what it has not seen may be good or"

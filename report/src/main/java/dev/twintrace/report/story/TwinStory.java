@@ -17,7 +17,9 @@ import java.util.Optional;
  * @param seen what it has seen by then, a few words each
  * @param question what the overlay decides there, in both runs
  * @param rescued after how many steps the twin ends well with the decision of this run; empty where
- *     it does not
+ *     no good end was found
+ * @param spared after how many steps this run ends well with the decision of the twin; empty where
+ *     no good end was found
  */
 public record TwinStory(
         Side here,
@@ -25,7 +27,8 @@ public record TwinStory(
         boolean same,
         List<String> seen,
         Question question,
-        Optional<Integer> rescued) {
+        Optional<Integer> rescued,
+        Optional<Integer> spared) {
     /** Copies the list. */
     public TwinStory {
         seen = List.copyOf(seen);
@@ -36,14 +39,21 @@ public record TwinStory(
      *
      * @param name {@code This run}
      * @param fate how it stood with the request, {@code had been executed once}
+     * @param decided what is decided then, {@code and is resent}
      * @param decision the step, from 0, in which the two part
-     * @param ending what comes of it, a sentence
+     * @param ending what comes of it, in full sentences
      */
     public record Side(
-            String name, RequestId request, String fate, Story story, int decision, String ending) {
-        /** What it is, and how it stood with the request. */
+            String name,
+            RequestId request,
+            String fate,
+            String decided,
+            Story story,
+            int decision,
+            String ending) {
+        /** What it is, how it stood with the request, and what is decided. */
         public String heading() {
-            return name + ": " + request + " " + fate;
+            return name + ": " + request + " " + fate + ", " + decided;
         }
 
         /** The request, and the decision about it. */
@@ -62,8 +72,10 @@ public record TwinStory(
         public String text() {
             return asked()
                     + (resent
-                            ? " In this run yes, as the rule says; in its twin no."
-                            : " In this run no, as the rule says; in its twin yes.");
+                            ? " In this run it is, as the rule says, and that goes wrong; suppose that it"
+                                    + " is not in the twin, and that goes wrong as well."
+                            : " In this run it is not, as the rule says, and that goes wrong; suppose"
+                                    + " that it is in the twin, and that goes wrong as well.");
         }
 
         /** The question alone. */
@@ -79,11 +91,13 @@ public record TwinStory(
         Trace here = finding.witness();
         Trace there = twin.trace();
         SenderView view = SenderView.before(here, request.queuePair(), blame.step());
+        String held = String.join("; ", twin.standstill());
         return new TwinStory(
                 new Side(
                         "This run",
                         request,
                         Fate.of(here, blame.step(), request, blame.executed()),
+                        blame.resent() ? "and is resent" : "and is not resent",
                         Story.of(here, stage),
                         blame.step(),
                         Ending.of(finding.wrong())),
@@ -91,13 +105,18 @@ public record TwinStory(
                         "Its twin",
                         twin.request(),
                         Fate.of(there, twin.step(), twin.request(), twin.executed()),
+                        blame.resent()
+                                ? "and suppose it is not resent"
+                                : "and suppose it is resent",
                         Story.of(there, stage),
                         twin.step(),
-                        Ending.of(twin.wrong())),
+                        Ending.of(twin.wrong())
+                                + (held.isEmpty() ? "" : " Held up: " + held + ".")),
                 view.equals(SenderView.before(there, request.queuePair(), twin.step())),
                 view.events().stream().map(Seen::of).toList(),
                 new Question(request, blame.resent()),
-                twin.rescued().map(run -> run.steps().size()));
+                twin.rescued().map(run -> run.steps().size()),
+                twin.spared().map(run -> run.steps().size()));
     }
 
     /** What stands between the two. */
@@ -107,18 +126,45 @@ public record TwinStory(
                 : "THE SENDER VIEWS DIFFER: this is no twin, please report it";
     }
 
-    /** That the twin needs this run's decision is known only if it ends well with it. */
-    public String conclusion() {
+    /** Both decisions in both runs: the columns of a table. */
+    public List<String> columns() {
+        return List.of(
+                "the rule decides",
+                "in this run, where " + here.request() + " " + here.fate(),
+                "in its twin, where it " + there.fate());
+    }
+
+    /** Both decisions in both runs: the rows of a table. */
+    public List<List<String>> rows() {
+        String resend = "to resend " + question.request();
+        String leave = "not to resend it";
         boolean resent = question.resent();
-        return rescued.isPresent()
-                ? "The decision about %s: in this run %s, in its twin %s, and the sender cannot tell which of the two it is in."
-                        .formatted(
-                                question.request(),
-                                resent
-                                        ? "resending it does the harm"
-                                        : "not resending it does the harm",
-                                resent ? "not resending it would" : "resending it would")
-                : "The decision about %s is wrong in this run and the opposite is wrong in its twin, and the sender cannot tell which of the two it is in."
-                        .formatted(question.request());
+        return List.of(
+                List.of(resent ? resend : leave, "\u2717 " + here.ending(), well(rescued)),
+                List.of(resent ? leave : resend, well(spared), "\u2717 " + there.ending()));
+    }
+
+    private static String well(Optional<Integer> steps) {
+        return steps.map("\u2713 It can end well, after %d steps."::formatted)
+                .orElse("No good end was found.");
+    }
+
+    /** What follows for the rule, as far as it is known. */
+    public String conclusion() {
+        String right =
+                rescued.isPresent() && spared.isPresent()
+                        ? question.resent()
+                                ? "Right would be not to resend %s in this run, and to resend it in its twin"
+                                : "Right would be to resend %s in this run, and not to resend it in its twin"
+                        : "The decision about %s is wrong in this run, and the opposite is wrong in its"
+                                + " twin";
+        return right.formatted(question.request())
+                + "; the sender cannot tell which of the two it is in.";
+    }
+
+    /** Which rules that is said of. */
+    public String scope() {
+        return "So a rule that has seen this, and otherwise does as this one, is wrong in one of the two runs, whatever it decides about %s. Whether one does better that learns more first, answers the request itself or gives up, `twintrace solve` decides."
+                .formatted(question.request());
     }
 }

@@ -62,8 +62,8 @@ public final class TextReport {
                     text.lines().forEach(line -> page.line(Painted.plain("    " + line)));
                 }
             }
-            // Who reads this has the file.
-            case Block.Listing _ -> {}
+            // Who reads this has asked, and has the file.
+            case Block.Lead _, Block.Listing _ -> {}
             // The lists after it say the same.
             case Block.Lattice _ -> {}
             case Block.Timeline(Examined examined) -> timeline(page, examined);

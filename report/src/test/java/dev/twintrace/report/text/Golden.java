@@ -18,7 +18,8 @@ final class Golden {
             A resent request puts an old value over a newer one: the place was reused after the request was
             posted, and the resent copy knows nothing of it.
 
-            THIS RUN: q#1 had been executed once             │ ITS TWIN: q#1 had never been executed
+            THIS RUN: q#1 had been executed once, and is     │ ITS TWIN: q#1 had never been executed, and
+            resent                                           │ suppose it is not resent
                 sender on gpu0             receiver on gpu1  │     sender on gpu0             receiver on gpu1
               1 q#1 write(data, 1) ─0┐                       │   1 q#1 write(data, 1) ─0┐
               2 q#2 write(flag, 1) ─0┼─┐                     │   2 q#2 write(flag, 1) ─0┼─┐
@@ -45,7 +46,8 @@ final class Golden {
                 q#2 has been executed.                       │     q#2 has not been executed.
             ═══ the sender sees the same in both runs ══════════════════════════════════════════════════════════
               sees     posts q#1 write(data, 1); posts q#2 write(flag, 1); error on lane 0: q#1, q#2
-              decides  resend q#1? In this run yes, as the rule says; in its twin no.
+              decides  resend q#1? In this run it is, as the rule says, and that goes wrong; suppose that it is
+                       not in the twin, and that goes wrong as well.
             ════════════════════════════════════════════════════════════════════════════════════════════════════
             ?14 resend q#1         ─1┐                       │ ? 7 do not resend q#1
             ?   resend q#2         ─1┼─┐                     │ ?   resend q#2         ─1┐
@@ -68,14 +70,29 @@ final class Golden {
                                                              │
             => The run ends with an outcome that no run      │ => The processes cannot all finish any more, and
             without faults has.                              │ what was consumed so far is not how any run
-                                                             │ without faults begins.
+                                                             │ without faults begins. Held up: receiver stands
+                                                             │ at `await flag == 1` (line 20).
 
               this run ends with: sender finished; receiver finished, consumed 1; gpu1.data = 1; gpu1.flag = 1
-              impossible: gpu1.data: 1, but without faults 0 or 2
-              impossible: gpu1.flag: 1, but without faults 0
-            The decision about q#1: in this run resending it does the harm, in its twin not resending it would,
-            and the sender cannot tell which of the two it is in.
-            With the decision of this run the twin ends well, after 10 steps.
+              differs: gpu1.data: 1, but without faults 0 or 2
+              differs: gpu1.flag: 1, but without faults 0
+
+              the rule decides  in this run, where q#1 had been          in its twin, where it had never been
+                                executed once                            executed
+              ──────────────────────────────────────────────────────────────────────────────────────────────────
+              to resend q#1     ✗ The run ends with an outcome that no   ✓ It can end well, after 10 steps.
+                                run without faults has.
+              not to resend it  ✓ It can end well, after 18 steps.       ✗ The processes cannot all finish any
+                                                                         more, and what was consumed so far is
+                                                                         not how any run without faults begins.
+                                                                         Held up: receiver stands at `await flag
+                                                                         == 1` (line 20).
+
+            Right would be not to resend q#1 in this run, and to resend it in its twin; the sender cannot tell
+            which of the two it is in.
+            So a rule that has seen this, and otherwise does as this one, is wrong in one of the two runs,
+            whatever it decides about q#1. Whether one does better that learns more first, answers the request
+            itself or gives up, `twintrace solve` decides.
 
             Key: time runs down; │ a request and ┊ an answer on their way, the digit is the lane; ✗ lost; ① how
             often it has been executed now; ? a decision of the overlay; ! harm, or an error.

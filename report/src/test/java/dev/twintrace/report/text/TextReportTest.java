@@ -166,6 +166,8 @@ class TextReportTest {
                         Samples.W_D,
                         0,
                         Wrong.STUCK,
+                        List.of(),
+                        Optional.empty(),
                         Optional.empty());
         Finding good = Samples.finding(true);
         Finding bad =

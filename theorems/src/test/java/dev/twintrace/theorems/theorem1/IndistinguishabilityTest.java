@@ -67,7 +67,9 @@ class IndistinguishabilityTest {
                                 t.request(),
                                 t.executed(),
                                 t.wrong(),
-                                t.rescued())));
+                                t.standstill(),
+                                t.rescued(),
+                                t.spared())));
     }
 
     @Test
@@ -80,7 +82,9 @@ class IndistinguishabilityTest {
                                 new RequestId("q", 1),
                                 t.executed(),
                                 t.wrong(),
-                                t.rescued())));
+                                t.standstill(),
+                                t.rescued(),
+                                t.spared())));
     }
 
     @Test
@@ -90,7 +94,14 @@ class IndistinguishabilityTest {
         refused(
                 twin(t ->
                         new Twin(
-                                witness, step, t.request(), t.executed(), t.wrong(), t.rescued())));
+                                witness,
+                                step,
+                                t.request(),
+                                t.executed(),
+                                t.wrong(),
+                                t.standstill(),
+                                t.rescued(),
+                                t.spared())));
     }
 
     @Test
