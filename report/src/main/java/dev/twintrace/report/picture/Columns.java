@@ -1,113 +1,169 @@
 package dev.twintrace.report.picture;
 
-import dev.twintrace.report.story.Flight.Copy;
+import dev.twintrace.report.picture.Ink.Need;
+import dev.twintrace.report.picture.Lifelines.End;
+import dev.twintrace.report.picture.Lifelines.Lane;
+import dev.twintrace.report.picture.Lifelines.Target;
+import dev.twintrace.report.picture.Lifelines.Third;
+import dev.twintrace.report.story.Actor;
 import dev.twintrace.report.story.Line;
 import dev.twintrace.report.story.Line.Column;
 import dev.twintrace.report.story.Story;
 import java.util.List;
-import java.util.function.Function;
-import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 
 /**
  * Where the columns of a space-time diagram stand, from left to right: step numbers, the sender's
  * applications and NIC, a lifeline for each of its lanes, the network, the lifeline of the target's
- * NIC with what it does, memory, and the other applications.
+ * NIC with what it does, memory, lifelines of third parties, and the other applications.
  *
- * @param lanes how many lifelines the sender's NIC has
+ * @param left where texts of the sender's side begin
+ * @param network how wide it is
+ * @param applications who they are; empty if none does anything
  */
 record Columns(
-        double width, double sender, int lanes, double nic, double memory, double application) {
-    /** Where texts of the sender's side begin. */
-    static final double LEFT = 44;
-
-    private static final double BETWEEN_LANES = 16;
+        double width,
+        Lifelines lifelines,
+        double left,
+        double network,
+        double sender,
+        double nic,
+        double memory,
+        double application,
+        List<String> applications) {
+    private static final double BETWEEN_LIFELINES = 16;
     private static final double NETWORK = 88;
     private static final double GAP = 12;
 
-    /** For the name of a column. */
-    private static final double LEAST = 80;
+    /** Where the copies of third parties wait. */
+    private static final double GUTTER = 40;
+
+    /** For sentences beside the sender's. */
+    private static final double SENTENCE = 260;
 
     /** The same for all of these, so that they can be compared at a glance. */
     static Columns of(List<Story> stories, double width) {
+        Lifelines lifelines = Lifelines.of(stories);
         List<Line> lines =
                 stories.stream()
                         .flatMap(story -> story.scenes().stream())
                         .flatMap(scene -> scene.lines().stream())
                         .toList();
-        int lanes =
-                1
-                        + lines.stream()
-                                .flatMap(l -> l.flight().stream())
-                                .flatMap(f -> f.copies().stream())
-                                .mapToInt(Copy::lane)
-                                .max()
-                                .orElse(0);
-        double free = width - LEFT - BETWEEN_LANES * lanes - NETWORK - 3 * GAP - 4;
-        double[] shared =
-                shared(
-                        free,
-                        List.of(
-                                need(lines, Column.SENDER, Line::sentence),
-                                need(lines, Column.NIC, Line::text).or(new Need(1, 1)),
-                                need(lines, Column.NIC, Line::changeText)
-                                        .or(need(lines, Column.APPLICATION, Line::changeText)),
-                                need(lines, Column.APPLICATION, Line::text)));
-        return new Columns(width, shared[0], lanes, shared[1], shared[2], shared[3]);
+        List<String> applications =
+                lines.stream()
+                        .filter(line -> line.column() == Column.APPLICATION)
+                        .flatMap(line ->
+                                Actor.of(line.event()).stream().map(p -> p + " on " + line.host()))
+                        .distinct()
+                        .toList();
+        List<Cells> cells = lines.stream().map(line -> Cells.of(line, lifelines)).toList();
+        int last =
+                stories.stream()
+                        .flatMap(story -> story.scenes().stream())
+                        .mapToInt(scene -> scene.step() + 1)
+                        .max()
+                        .orElse(0);
+        Columns empty =
+                new Columns(
+                        width,
+                        lifelines,
+                        Ink.width("!" + last) + 18,
+                        NETWORK,
+                        0,
+                        0,
+                        0,
+                        0,
+                        applications);
+        String sender = stories.getFirst().left();
+        String nic = "NIC of " + lifelines.target();
+        return empty.shared(
+                List.of(
+                        need(sender, cells.stream().map(Cells::sender)),
+                        need(nic, cells.stream().map(Cells::nic)),
+                        need("memory", cells.stream().map(Cells::memory)),
+                        applications.stream()
+                                .map(name -> need(name, cells.stream().map(Cells::application)))
+                                .reduce(
+                                        need("", cells.stream().map(Cells::application)),
+                                        Need::or)));
     }
 
-    /** The width of the longest word, and of the longest text. */
-    private record Need(double word, double text) {
-        Need or(Need other) {
-            return new Need(Math.max(word, other.word), Math.max(text, other.text));
-        }
+    /** Of a column; nothing if all texts are empty, else there is also room for its name. */
+    private static Need need(String name, Stream<String> texts) {
+        Need need =
+                texts.filter(text -> !text.isEmpty())
+                        .map(Ink::need)
+                        .reduce(new Need(0, 0, 0), Need::or);
+        double word = Stream.of(name.split(" ")).mapToDouble(Ink::width).max().orElse(0);
+        return need.most() == 0 ? need : need.or(new Need(word, word, word));
     }
 
-    private static Need need(List<Line> lines, Column column, Function<Line, String> text) {
-        return lines.stream()
-                .filter(l -> l.column() == column)
-                .map(text)
-                .map(t ->
-                        new Need(
-                                Stream.of(t.split(" ")).mapToDouble(Ink::width).max().orElse(0),
-                                Ink.width(t)))
-                .reduce(new Need(0, 0), Need::or);
+    private Columns shared(List<Need> needs) {
+        boolean tight =
+                needs.stream().mapToDouble(Need::good).sum()
+                        > width - nicText() - 2 * GAP - thirds();
+        Columns room = tight ? with(NETWORK * 0.75, List.of(0.0, 0.0, 0.0, 0.0)) : this;
+        double free = width - room.nicText() - 2 * GAP - thirds();
+        double[] widths = Shares.of(free, needs);
+        double right = widths[1] + widths[2] + widths[3] + GAP * 1.5 + thirds();
+        double more = Math.max(0, Math.min(SENTENCE, free / 2) - right);
+        double spare = free - widths[0] - widths[1] - widths[2] - widths[3];
+        return room.with(
+                room.network,
+                List.of(
+                        widths[0] - Math.max(0, more - Math.max(0, spare)),
+                        widths[1] + more,
+                        widths[2],
+                        widths[3]));
     }
 
-    /**
-     * Every column gets its longest word if there is room, and of the rest what it can use; one
-     * that is not empty has room for its name.
-     */
-    private static double[] shared(double free, List<Need> needs) {
-        double words = needs.stream().mapToDouble(Need::word).sum();
-        double more = needs.stream().mapToDouble(n -> n.text() - n.word()).sum();
-        double narrow = Math.min(1, free / Math.max(1, words));
-        double wide = Math.clamp((free - words) / Math.max(1, more), 0, 1);
-        double[] widths =
-                needs.stream()
-                        .mapToDouble(n -> n.word() * narrow + (n.text() - n.word()) * wide)
-                        .map(w -> w == 0 ? 0 : Math.max(w, LEAST))
-                        .toArray();
-        double over = Math.max(0, DoubleStream.of(widths).sum() - free);
-        double spare = DoubleStream.of(widths).map(w -> Math.max(0, w - LEAST)).sum();
-        return DoubleStream.of(widths)
-                .map(w -> w <= LEAST ? w : w - over * (w - LEAST) / spare)
-                .toArray();
+    private Columns with(double between, List<Double> widths) {
+        return new Columns(
+                width,
+                lifelines,
+                left,
+                between,
+                widths.get(0),
+                widths.get(1),
+                widths.get(2),
+                widths.get(3),
+                applications);
     }
 
-    /** The lifeline of a lane of the sender's NIC. */
-    double lane(int lane) {
-        return LEFT + sender + GAP / 2 + BETWEEN_LANES * (lane + 0.5);
+    private double thirds() {
+        return BETWEEN_LIFELINES * lifelines.thirds().size();
+    }
+
+    /** A lifeline. */
+    double x(End end) {
+        return switch (end) {
+            case Lane lane -> lane(lifelines.lanes().indexOf(lane));
+            case Target() -> target();
+            case Third(String host) ->
+                    memoryText()
+                            + memory
+                            + GAP / 2
+                            + BETWEEN_LIFELINES * (lifelines.thirds().indexOf(host) + 0.5);
+        };
+    }
+
+    private double lane(int index) {
+        return left + sender + GAP / 2 + BETWEEN_LIFELINES * (index + 0.5);
+    }
+
+    /** The lifeline of the sender's last lane. */
+    double lastLane() {
+        return lane(lifelines.lanes().size() - 1);
     }
 
     /** The lifeline of the target's NIC. */
     double target() {
-        return LEFT + sender + GAP / 2 + BETWEEN_LANES * lanes + NETWORK;
+        return left + sender + GAP / 2 + BETWEEN_LIFELINES * lifelines.lanes().size() + network;
     }
 
     /** Where texts of the target's NIC begin. */
     double nicText() {
-        return target() + GAP;
+        return target() + (lifelines.thirds().isEmpty() ? GAP : GUTTER);
     }
 
     /** Where changes of memory begin. */
@@ -117,7 +173,12 @@ record Columns(
 
     /** Where texts of other applications begin. */
     double applicationText() {
-        return memoryText() + memory + GAP / 2;
+        return memoryText() + memory + GAP / 2 + thirds();
+    }
+
+    /** The room for sentences to the right of the target's lifeline. */
+    double sentence() {
+        return width - nicText() - 4;
     }
 
     /** Whether any memory is changed. */
@@ -125,8 +186,22 @@ record Columns(
         return memory > 0;
     }
 
-    /** Whether any other application does anything. */
-    boolean others() {
-        return application > 0;
+    /** What a line says in each column. */
+    record Cells(String sender, String nic, String memory, String application) {
+        static Cells of(Line line, Lifelines lifelines) {
+            String changes = line.changeText();
+            return switch (line.column()) {
+                case SENDER -> new Cells(line.sentence(), "", "", "");
+                case NETWORK -> new Cells(line.text(), "", "", "");
+                case NIC, APPLICATION -> {
+                    if (lifelines.third(line)) {
+                        yield new Cells("", "", "", line.sentence());
+                    }
+                    yield line.column() == Column.NIC
+                            ? new Cells("", line.text(), changes, "")
+                            : new Cells("", "", changes, line.text());
+                }
+            };
+        }
     }
 }

@@ -1,5 +1,10 @@
 package dev.twintrace.report.picture;
 
+import dev.twintrace.core.Event;
+import dev.twintrace.report.picture.Lifelines.End;
+import dev.twintrace.report.picture.Lifelines.Lane;
+import dev.twintrace.report.picture.Lifelines.Target;
+import dev.twintrace.report.picture.Lifelines.Third;
 import dev.twintrace.report.picture.Shape.Label.Align;
 import dev.twintrace.report.picture.Shape.Point;
 import dev.twintrace.report.picture.Shape.Role;
@@ -8,34 +13,32 @@ import dev.twintrace.report.story.Flight;
 import dev.twintrace.report.story.Line;
 import dev.twintrace.report.story.Line.Column;
 import dev.twintrace.report.story.Line.Mark;
-import dev.twintrace.report.story.Story;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** One run, drawn: its rows at given heights, with lifelines, and arrows between them. */
 final class Panel {
-    /** The height of the names above the lifelines. */
-    static final double HEAD = 2 * Ink.LINE + 10;
-
-    private final double left;
     private final Columns columns;
-    private final Story story;
+    private final Heading heading;
     private final int run;
     private final Voyage voyage;
     private final List<Shape> back = new ArrayList<>();
     private final List<Shape> front = new ArrayList<>();
 
+    /** From where on a lane is dead. */
+    private final Map<Lane, Double> down = new HashMap<>();
+
     /**
      * A panel to be drawn.
      *
      * @param run 1, or 2 for the twin
-     * @param left where it begins
      */
-    Panel(Story story, Columns columns, int run, double left) {
-        this.left = left;
+    Panel(Columns columns, Heading heading, int run) {
         this.columns = columns;
-        this.story = story;
+        this.heading = heading;
         this.run = run;
         this.voyage = new Voyage(columns, run);
     }
@@ -44,192 +47,161 @@ final class Panel {
      * Draws.
      *
      * @param tops of the rows
+     * @param left where it begins
      * @param top where the names are
      * @param bottom where the lifelines end
      */
-    List<Shape> draw(List<Row> rows, List<Double> tops, double top, double bottom) {
-        head(top);
-        lifelines(top + HEAD - 4, bottom);
+    List<Shape> draw(List<Row> rows, List<Double> tops, double left, double top, double bottom) {
         for (int i = 0; i < rows.size(); i++) {
             row(rows.get(i), tops.get(i));
         }
-        List<Shape> all = new ArrayList<>(back);
+        List<Shape> all = new ArrayList<>();
+        lifelines(all, top + heading.lifelines(), bottom);
+        all.addAll(back);
         all.addAll(voyage.shapes(bottom, rows.isEmpty() ? 0 : rows.getLast().step()));
+        all.addAll(heading.draw(top));
         all.addAll(front);
-        return all.stream().map(this::moved).toList();
+        return Moved.right(all, left);
     }
 
-    private void head(double top) {
-        double base = top + Ink.ASCENT;
-        names(Columns.LEFT, base, columns.sender(), story.left());
-        for (int lane = 0; lane < columns.lanes(); lane++) {
-            label(
-                    columns.lane(lane),
-                    base + Ink.LINE,
-                    Align.MIDDLE,
-                    Integer.toString(lane),
-                    Role.FAINT);
-        }
-        label(
-                (columns.lane(0) + columns.lane(columns.lanes() - 1)) / 2,
-                base,
-                Align.MIDDLE,
-                "lane",
-                Role.FAINT);
-        names(columns.nicText(), base, columns.nic(), "NIC of " + story.target());
-        if (columns.changes()) {
-            names(columns.memoryText(), base, columns.memory(), "memory");
-        }
-        if (columns.others()) {
-            names(columns.applicationText(), base, columns.application(), story.right());
+    private void lifelines(List<Shape> all, double from, double to) {
+        columns.lifelines().lanes().forEach(lane -> lifeline(all, lane, from, to));
+        lifeline(all, new Target(), from, to);
+        columns.lifelines().thirds().forEach(host -> lifeline(all, new Third(host), from, to));
+    }
+
+    private void lifeline(List<Shape> all, End end, double from, double to) {
+        double dies =
+                end instanceof Lane lane
+                        ? Optional.ofNullable(down.get(lane)).map(y -> Math.min(y, to)).orElse(to)
+                        : to;
+        all.add(lifeline(columns.x(end), from, dies, false));
+        if (dies < to) {
+            all.add(lifeline(columns.x(end), dies, to, true));
         }
     }
 
-    private void names(double x, double base, double width, String name) {
-        List<String> lines = Ink.wrap(name, width);
-        for (int i = 0; i < Math.min(2, lines.size()); i++) {
-            label(x, base + i * Ink.LINE, Align.START, lines.get(i), Role.STRONG);
-        }
-    }
-
-    private void label(double x, double y, Align align, String text, Role role) {
-        front.add(new Shape.Label(x, y, align, text, role, Tag.NONE));
-    }
-
-    private void lifelines(double from, double to) {
-        for (int lane = 0; lane < columns.lanes(); lane++) {
-            lifeline(columns.lane(lane), from, to);
-        }
-        lifeline(columns.target(), from, to);
-    }
-
-    private void lifeline(double x, double from, double to) {
-        back.add(
-                new Shape.Stroke(
-                        List.of(new Point(x, from), new Point(x, to)),
-                        false,
-                        false,
-                        Role.FAINT,
-                        Tag.NONE));
+    private static Shape lifeline(double x, double from, double to, boolean dashed) {
+        List<Point> points = List.of(new Point(x, from), new Point(x, to));
+        return new Shape.Stroke(points, dashed, false, Role.FAINT, Tag.NONE);
     }
 
     private void row(Row row, double top) {
+        row.folded().forEach(flight -> voyage.take(flight, top + Ink.LINE / 2, row.step(), false));
         double y = top;
-        row.folded().forEach(flight -> voyage.take(flight, top + Ink.LINE / 2, row.step()));
-        boolean numbered = false;
         for (Row.Entry entry : row.entries()) {
-            switch (entry) {
-                case Row.Told told -> {
-                    if (!numbered) {
-                        number(row, told, y);
-                        numbered = true;
-                    }
-                    told(row, told, y);
-                }
-                case Row.Note note -> note(row, note, y);
+            if (y == top && !entry.line().isEmpty()) {
+                number(row, tag(row, entry), y);
             }
+            entry(row, entry, y);
             y += entry.lines() * Ink.LINE;
         }
+        Role role = row.mark() == Mark.DAMAGE ? Role.DAMAGE : Role.FAINT;
+        texts(
+                row.because(),
+                columns.nicText(),
+                top + row.becauseFrom() * Ink.LINE,
+                role,
+                Tag.of(run, row.first(), row.step(), Optional.empty()));
     }
 
     /** The mark says without colour what the colour says. */
-    private void number(Row row, Row.Told told, double y) {
-        Role role = role(row.mark());
+    private void number(Row row, Tag tag, double y) {
         String sign =
                 switch (row.mark()) {
                     case DAMAGE, ERROR -> "!";
                     case DECISION -> "?";
                     case PLAIN, NOTED, FAULT -> "";
                 };
-        Tag tag = tag(row, told);
         front.add(
                 new Shape.Label(
-                        Columns.LEFT - 12,
+                        columns.left() - 12,
                         y + Ink.ASCENT,
                         Align.END,
                         sign + (row.step() + 1),
-                        role,
+                        role(row.mark()),
                         tag));
     }
 
-    private void told(Row row, Row.Told told, double y) {
-        Line line = told.line();
-        Role role = role(line.mark());
-        Tag tag = tag(row, told);
-        if (line.column() == Column.NETWORK) {
-            across(told, y, role, tag);
-            return;
-        }
-        if (Row.seen(story, line) && line.column() == Column.SENDER) {
+    private void entry(Row row, Row.Entry entry, double y) {
+        Tag tag = tag(row, entry);
+        Role role = entry.line().stream().map(l -> role(l.mark())).findFirst().orElse(Role.FAINT);
+        if (entry.seen()) {
+            double height = entry.sender().size() * Ink.LINE + 2;
             back.add(
                     new Shape.Area(
-                            Columns.LEFT - 6,
-                            y,
-                            columns.sender() + 6,
-                            told.sender().size() * Ink.LINE + 2,
-                            Role.VIEW,
-                            tag));
+                            columns.left() - 6, y, columns.sender() + 6, height, Role.VIEW, tag));
         }
-        texts(told.sender(), Columns.LEFT, y, role, tag);
-        texts(told.nic(), columns.nicText(), y, role, tag);
-        texts(told.memory(), columns.memoryText(), y, role, tag);
-        texts(told.application(), columns.applicationText(), y, role, tag);
+        texts(entry.sender(), columns.left(), y, role, tag);
+        texts(entry.nic(), columns.nicText(), y, role, tag);
+        texts(entry.memory(), columns.memoryText(), y, role, tag);
+        texts(entry.application(), columns.applicationText(), y, role, tag);
+        for (Line line : entry.line()) {
+            dies(line.event(), y + Ink.LINE / 2);
+            if (line.column() == Column.NETWORK) {
+                across(entry, y, role, tag);
+            }
+            line.flight().ifPresent(flight -> flight(flight, row, entry, y, role, tag));
+        }
+    }
+
+    private void flight(Flight flight, Row row, Row.Entry entry, double top, Role role, Tag tag) {
+        double y = top + Ink.LINE / 2;
+        voyage.take(flight, y, row.step(), entry.late());
+        Optional<End> at =
+                switch (flight) {
+                    case Flight.Arrives(var copy, boolean _, boolean _) ->
+                            Optional.of(columns.lifelines().executor(copy));
+                    case Flight.Returns(var copy, boolean _) ->
+                            Optional.of(columns.lifelines().sender(copy));
+                    case Flight.Departs _, Flight.Lost _, Flight.SentAgain _, Flight.Dropped _ ->
+                            Optional.empty();
+                };
+        at.ifPresent(end -> {
+            if (flight instanceof Flight.Arrives || entry.late()) {
+                front.add(new Shape.Dot(new Point(columns.x(end), y), entry.late(), role, tag));
+            }
+            if (entry.late()) {
+                late(end, top, tag);
+            }
+        });
+    }
+
+    /** Under the arrow, on the side from which it comes. */
+    private void late(End end, double top, Tag tag) {
+        double base = top + Ink.LINE + Ink.ASCENT;
+        front.add(
+                end instanceof Lane
+                        ? new Shape.Label(
+                                columns.lastLane() + 6, base, Align.START, "late", Role.LATE, tag)
+                        : new Shape.Label(
+                                columns.x(end) - 6, base, Align.END, "late", Role.LATE, tag));
+    }
+
+    private void dies(Event event, double y) {
+        switch (event) {
+            case Event.LaneDown e -> down.putIfAbsent(new Lane(e.queuePair(), e.lane()), y);
+            case Event.ErrorRaised e -> down.putIfAbsent(new Lane(e.queuePair(), e.lane()), y);
+            case Event.MovedOn e -> down.putIfAbsent(new Lane(e.queuePair(), e.lane()), y);
+            case Event e -> {}
+        }
+    }
+
+    /** What happens to the network: a line from the text to the other side. */
+    private void across(Row.Entry entry, double y, Role role, Tag tag) {
         double middle = y + Ink.LINE / 2;
-        line.flight()
-                .ifPresent(flight -> {
-                    voyage.take(flight, middle, row.step());
-                    dot(flight, middle, role, tag);
-                });
-    }
-
-    private void dot(Flight flight, double y, Role role, Tag tag) {
-        if (flight instanceof Flight.Arrives(var copy, boolean toLeft, boolean _)) {
-            double x = toLeft ? columns.lane(copy.lane()) : columns.target();
-            front.add(new Shape.Dot(new Point(x, y), role, tag));
-        }
-    }
-
-    /** What happens to the network: a line from side to side. */
-    private void across(Row.Told told, double y, Role role, Tag tag) {
-        double middle = y + Ink.LINE / 2;
-        String text = String.join(" ", told.sender());
-        double begin = Columns.LEFT + Ink.width("    ");
-        double end = begin + Ink.width(text) + 8;
-        back.add(stroke(Columns.LEFT, begin - 6, middle, role, tag));
-        back.add(stroke(Math.min(end, columns.width()), columns.width() - 4, middle, role, tag));
-        for (int i = 0; i < told.sender().size(); i++) {
-            front.add(
-                    new Shape.Label(
-                            begin,
-                            y + Ink.ASCENT + i * Ink.LINE,
-                            Align.START,
-                            told.sender().get(i),
-                            role,
-                            tag));
-        }
-    }
-
-    private static Shape stroke(double from, double to, double y, Role role, Tag tag) {
-        return new Shape.Stroke(
-                List.of(new Point(from, y), new Point(to, y)), true, false, role, tag);
-    }
-
-    private void note(Row row, Row.Note note, double y) {
-        Role role = row.mark() == Mark.DAMAGE ? Role.DAMAGE : Role.FAINT;
-        Tag tag = Tag.of(run, row.first(), row.step(), Optional.empty());
-        texts(note.text(), Columns.LEFT, y, role, tag);
+        double text = entry.sender().isEmpty() ? 0 : Ink.width(entry.sender().getFirst());
+        List<Point> points =
+                List.of(
+                        new Point(columns.left() + text + 8, middle),
+                        new Point(columns.width() - 4, middle));
+        back.add(new Shape.Stroke(points, true, false, role, tag));
     }
 
     private void texts(List<String> texts, double x, double y, Role role, Tag tag) {
         for (int i = 0; i < texts.size(); i++) {
-            front.add(
-                    new Shape.Label(
-                            x,
-                            y + Ink.ASCENT + i * Ink.LINE,
-                            Align.START,
-                            texts.get(i),
-                            role,
-                            tag));
+            double base = y + Ink.ASCENT + i * Ink.LINE;
+            front.add(new Shape.Label(x, base, Align.START, texts.get(i), role, tag));
         }
     }
 
@@ -244,15 +216,16 @@ final class Panel {
         return Tag.of(run, last, last, Optional.empty());
     }
 
-    private Tag tag(Row row, Row.Told told) {
+    private Tag tag(Row row, Row.Entry entry) {
         return Tag.of(
                 run,
                 row.first(),
                 row.step(),
-                told.line().flight().stream()
-                        .flatMap(f -> f.copies().stream())
-                        .filter(c -> c.number() > 0)
-                        .map(c -> c.queuePair() + "#" + c.number())
+                entry.line().stream()
+                        .flatMap(line -> line.flight().stream())
+                        .flatMap(flight -> flight.copies().stream())
+                        .filter(copy -> copy.number() > 0)
+                        .map(copy -> copy.queuePair() + "#" + copy.number())
                         .findFirst());
     }
 
@@ -264,23 +237,5 @@ final class Panel {
             case DECISION -> Role.DECISION;
             case DAMAGE -> Role.DAMAGE;
         };
-    }
-
-    private Shape moved(Shape shape) {
-        return switch (shape) {
-            case Shape.Label(var x, var y, var align, var text, var role, var tag) ->
-                    new Shape.Label(x + left, y, align, text, role, tag);
-            case Shape.Stroke(var points, var dashed, var arrow, var role, var tag) ->
-                    new Shape.Stroke(
-                            points.stream().map(this::moved).toList(), dashed, arrow, role, tag);
-            case Shape.Cross(var at, var role, var tag) -> new Shape.Cross(moved(at), role, tag);
-            case Shape.Dot(var at, var role, var tag) -> new Shape.Dot(moved(at), role, tag);
-            case Shape.Area(var x, var y, var w, var h, var role, var tag) ->
-                    new Shape.Area(x + left, y, w, h, role, tag);
-        };
-    }
-
-    private Point moved(Point point) {
-        return new Point(point.x() + left, point.y());
     }
 }

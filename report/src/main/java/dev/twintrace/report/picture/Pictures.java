@@ -10,6 +10,7 @@ import dev.twintrace.report.story.Ending;
 import dev.twintrace.report.story.Fate;
 import dev.twintrace.report.story.Stage;
 import dev.twintrace.report.story.Story;
+import java.util.List;
 import java.util.Optional;
 
 /** The picture of a finding. */
@@ -65,7 +66,7 @@ public final class Pictures {
                                 + request
                                 + " "
                                 + Fate.of(here, blame.step(), request, blame.executed()),
-                        Story.of(here, stage),
+                        Story.of(here, stage, List.of(there)),
                         blame.step(),
                         scene -> scene.concerns(request) || scene.step() == blame.step(),
                         Ending.of(finding.wrong())),
@@ -74,7 +75,7 @@ public final class Pictures {
                                 + twin.request()
                                 + " "
                                 + Fate.of(there, twin.step(), twin.request(), twin.executed()),
-                        Story.of(there, stage),
+                        Story.of(there, stage, List.of(here)),
                         twin.step(),
                         scene -> scene.concerns(twin.request()) || scene.step() == twin.step(),
                         Ending.of(twin.wrong())),

@@ -1,8 +1,10 @@
 package dev.twintrace.report.picture;
 
+import dev.twintrace.core.Event;
 import dev.twintrace.core.Event.InSenderView;
 import dev.twintrace.report.story.Flight;
 import dev.twintrace.report.story.Line;
+import dev.twintrace.report.story.Line.Column;
 import dev.twintrace.report.story.Line.Mark;
 import dev.twintrace.report.story.Story;
 import java.util.ArrayList;
@@ -15,45 +17,72 @@ import java.util.stream.Stream;
  *
  * @param first from 0
  * @param step from 0, the last one of those that are folded, else the same
- * @param seen whether it is in the sender's view of the queue pair that is followed
  * @param entries from top to bottom
+ * @param because why it matters, to the right of the target's lifeline
  * @param folded what the steps that are folded do to copies on their way
  */
-record Row(int first, int step, boolean seen, Mark mark, List<Entry> entries, List<Flight> folded) {
+record Row(
+        int first,
+        int step,
+        Mark mark,
+        List<Entry> entries,
+        List<String> because,
+        List<Flight> folded) {
     private static final double SPACE = 6;
 
-    /** What stands side by side. */
-    sealed interface Entry {
-        /** How many lines of text are below each other. */
-        int lines();
-    }
-
-    /** An event. */
-    record Told(
-            Line line,
+    /**
+     * An event, with what stands side by side; or how many steps are folded.
+     *
+     * @param line empty for steps that are folded
+     * @param seen whether it is in the sender's view of the queue pair that is followed
+     * @param late whether it is an original, or its data, from a lane that had failed before
+     */
+    record Entry(
+            List<Line> line,
+            boolean seen,
+            boolean late,
             List<String> sender,
             List<String> nic,
             List<String> memory,
-            List<String> application)
-            implements Entry {
-        @Override
-        public int lines() {
-            return Math.max(
-                    Math.max(sender.size(), nic.size()),
-                    Math.max(memory.size(), application.size()));
+            List<String> application) {
+        /** How many lines of text are below each other; under a late arrow it says so. */
+        int lines() {
+            return Stream.of(sender, nic, memory, application)
+                    .mapToInt(List::size)
+                    .reduce(late ? 2 : 1, Math::max);
+        }
+
+        /** Whether a sentence may stand to the right of it. */
+        boolean leftOnly() {
+            return nic.isEmpty()
+                    && memory.isEmpty()
+                    && application.isEmpty()
+                    && line.stream().noneMatch(l -> l.column() == Column.NETWORK);
         }
     }
 
-    /** A text across the columns: why a step matters, or that some are folded. */
-    record Note(List<String> text) implements Entry {
-        @Override
-        public int lines() {
-            return text.size();
+    /** At which line of text the sentences begin: beside what the sender does, below the rest. */
+    int becauseFrom() {
+        int from = 0;
+        int below = 0;
+        for (Entry entry : entries) {
+            below += entry.lines();
+            if (!entry.leftOnly()) {
+                from = below;
+            }
         }
+        return from;
     }
 
     double height() {
-        return entries.stream().mapToDouble(e -> e.lines() * Ink.LINE).sum() + SPACE;
+        int lines = entries.stream().mapToInt(Entry::lines).sum();
+        return Math.max(lines, because.isEmpty() ? 0 : becauseFrom() + because.size()) * Ink.LINE
+                + SPACE;
+    }
+
+    /** Whether any of it is in the sender's view of the queue pair that is followed. */
+    boolean seen() {
+        return entries.stream().anyMatch(Entry::seen);
     }
 
     /** The rows of a story; where it is long only those that matter, and how many do not. */
@@ -66,85 +95,91 @@ record Row(int first, int step, boolean seen, Mark mark, List<Entry> entries, Li
             if (fold && !matters.test(scene) && !scene.telling()) {
                 pending.add(row);
             } else {
-                flush(pending, rows);
+                flush(pending, columns, rows);
                 rows.add(row);
             }
         }
-        flush(pending, rows);
+        flush(pending, columns, rows);
         return List.copyOf(rows);
     }
 
     /** One or two steps take no more room than saying that they are left out. */
-    private static void flush(List<Row> pending, List<Row> rows) {
+    private static void flush(List<Row> pending, Columns columns, List<Row> rows) {
         if (pending.size() <= 2) {
             rows.addAll(pending);
         } else {
-            int first = pending.getFirst().step();
-            int last = pending.getLast().step();
-            String text =
-                    "\u2026 %d steps folded: %d to %d"
-                            .formatted(pending.size(), first + 1, last + 1);
-            rows.add(
-                    new Row(
-                            first,
-                            last,
-                            false,
-                            Mark.PLAIN,
-                            List.of(new Note(List.of(text))),
-                            pending.stream().flatMap(Row::flights).toList()));
+            rows.add(folded(pending, columns));
         }
         pending.clear();
     }
 
-    /** What it does to copies on their way, in order. */
-    Stream<Flight> flights() {
-        return Stream.concat(
-                folded.stream(),
-                entries.stream()
-                        .flatMap(entry ->
-                                entry instanceof Told told
-                                        ? told.line().flight().stream()
-                                        : Stream.of()));
+    private static Row folded(List<Row> steps, Columns columns) {
+        int first = steps.getFirst().step();
+        int last = steps.getLast().step();
+        String text =
+                "\u2026 %d steps folded: %d to %d".formatted(steps.size(), first + 1, last + 1);
+        List<String> none = List.of();
+        return new Row(
+                first,
+                last,
+                Mark.PLAIN,
+                List.of(
+                        new Entry(
+                                List.of(),
+                                false,
+                                false,
+                                Ink.wrap(text, columns.sender()),
+                                none,
+                                none,
+                                none)),
+                List.of(),
+                steps.stream()
+                        .flatMap(row -> row.entries().stream())
+                        .flatMap(entry -> entry.line().stream())
+                        .flatMap(line -> line.flight().stream())
+                        .toList());
     }
 
     private static Row of(Story story, Story.Scene scene, Columns columns) {
-        List<Entry> entries = new ArrayList<>();
-        scene.lines().forEach(line -> entries.add(told(line, columns)));
-        double across = columns.width() - Columns.LEFT - Ink.width("12");
-        scene.because().forEach(why -> entries.add(new Note(Ink.wrap("because " + why, across))));
         return new Row(
                 scene.step(),
                 scene.step(),
-                scene.lines().stream().anyMatch(line -> seen(story, line)),
                 scene.mark(),
-                List.copyOf(entries),
+                scene.lines().stream().map(line -> entry(story, line, columns)).toList(),
+                scene.because().stream()
+                        .flatMap(why -> Ink.sentence("because " + why, columns.sentence()).stream())
+                        .toList(),
                 List.of());
+    }
+
+    private static Entry entry(Story story, Line line, Columns columns) {
+        Columns.Cells cells = Columns.Cells.of(line, columns.lifelines());
+        return new Entry(
+                List.of(line),
+                seen(story, line),
+                late(line.event()),
+                lines(cells.sender(), columns.sender()),
+                lines(cells.nic(), columns.nic()),
+                lines(cells.memory(), columns.memory()),
+                lines(cells.application(), columns.application()));
+    }
+
+    private static List<String> lines(String text, double width) {
+        return text.isEmpty() ? List.of() : Ink.wrap(text, width);
     }
 
     /** Whether a line is in the sender's view of the queue pair that is followed. */
     static boolean seen(Story story, Line line) {
-        return line.event() instanceof InSenderView event
-                && event.queuePair().equals(story.queuePair());
+        return line.column() == Column.SENDER
+                && line.event() instanceof InSenderView event
+                && event.queuePair().equals(story.stage().queuePair());
     }
 
-    private static Told told(Line line, Columns columns) {
-        List<String> none = List.of();
-        List<String> memory =
-                line.changes().isEmpty() ? none : Ink.wrap(line.changeText(), columns.memory());
-        return switch (line.column()) {
-            case SENDER ->
-                    new Told(line, Ink.wrap(line.sentence(), columns.sender()), none, none, none);
-            case NETWORK ->
-                    new Told(
-                            line,
-                            Ink.wrap(line.text(), columns.width() - 2 * Columns.LEFT),
-                            none,
-                            none,
-                            none);
-            case NIC -> new Told(line, none, Ink.wrap(line.text(), columns.nic()), memory, none);
-            case APPLICATION ->
-                    new Told(
-                            line, none, none, memory, Ink.wrap(line.text(), columns.application()));
+    private static boolean late(Event event) {
+        return switch (event) {
+            case Event.Executed e -> e.late() && e.first();
+            case Event.Landed e -> e.late();
+            case Event e -> false;
         };
     }
 }

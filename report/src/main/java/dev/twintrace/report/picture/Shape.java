@@ -18,8 +18,12 @@ public sealed interface Shape {
         FAINT,
         /** Seen by the sender. */
         VIEW,
+        /** Joins what is the same in two runs. */
+        SAME,
         REQUEST,
         ANSWER,
+        /** Arrives after its lane has failed. */
+        LATE,
         FAULT,
         ERROR,
         DECISION,
@@ -99,8 +103,17 @@ public sealed interface Shape {
     /** Where something ended on its way. */
     record Cross(Point at, Role role, Tag tag) implements Shape {}
 
-    /** A dot on a lifeline. */
-    record Dot(Point at, Role role, Tag tag) implements Shape {}
+    /**
+     * A dot on a lifeline.
+     *
+     * @param late drawn as a hollow diamond
+     */
+    record Dot(Point at, boolean late, Role role, Tag tag) implements Shape {
+        /** A round one. */
+        public Dot(Point at, Role role, Tag tag) {
+            this(at, false, role, tag);
+        }
+    }
 
     /** A filled area behind what follows. */
     record Area(double x, double y, double width, double height, Role role, Tag tag)

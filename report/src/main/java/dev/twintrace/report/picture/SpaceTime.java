@@ -31,15 +31,16 @@ public final class SpaceTime {
             String ending,
             double width) {
         Columns columns = Columns.of(List.of(story), width);
+        Heading heading = new Heading(columns, story.left());
         List<Row> rows = Row.of(story, columns, matters, LONG);
         List<Double> tops = new ArrayList<>();
-        double y = MARGIN + Panel.HEAD;
+        double y = MARGIN + heading.height();
         for (Row row : rows) {
             tops.add(y);
             y += row.height();
         }
         List<Shape> shapes =
-                new ArrayList<>(new Panel(story, columns, 1, 0).draw(rows, tops, MARGIN, y));
+                new ArrayList<>(new Panel(columns, heading, 1).draw(rows, tops, 0, MARGIN, y));
         double bottom = y;
         for (String line : ending.isEmpty() ? List.<String>of() : Ink.wrap(ending, width - 12)) {
             bottom += Ink.LINE;
@@ -52,6 +53,7 @@ public final class SpaceTime {
                             Shape.Role.DAMAGE,
                             Panel.end(1, rows)));
         }
+        bottom = Key.add(shapes, width, bottom);
         return new Picture(width, bottom + MARGIN, title, told(story) + " " + ending, shapes);
     }
 

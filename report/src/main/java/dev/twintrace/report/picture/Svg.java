@@ -43,21 +43,25 @@ public final class Svg {
         return """
         svg.twin{--ink:#1f2328;--soft:#59636e;--faint:#c4cad1;--paper:#fff;--view:#dbeafe;--request:#0550ae;\
         --answer:#59636e;--fault:#9a6700;--error:#bc4c00;--decision:#6639ba;--damage:#cf222e;\
-        background:var(--paper);font:12px ui-monospace,"DejaVu Sans Mono",Menlo,Consolas,monospace}
+        --late:#a40e6a;\
+        background:var(--paper);font:12px "DejaVu Sans Mono",Menlo,Consolas,"Liberation Mono",monospace}
         @media (prefers-color-scheme:dark){svg.twin{--ink:#e6edf3;--soft:#9198a1;--faint:#3d444d;--paper:#0d1117;\
         --view:#12304f;--request:#79c0ff;--answer:#9198a1;--fault:#d29922;--error:#ffa657;--decision:#d2a8ff;\
-        --damage:#ff7b72}}
+        --damage:#ff7b72;--late:#ff8ad0}}
         @media print{svg.twin{--ink:#000;--paper:#fff;--view:#e8e8e8;--faint:#bbb;--soft:#444}}
-        svg.twin text{fill:var(--ink);white-space:pre}svg.twin text.faint,svg.twin text.damage{stroke:var(--paper);\
-        stroke-width:4px;stroke-linejoin:round;paint-order:stroke}svg.twin .strong{font-weight:600}svg.twin text.faint{fill:var(--soft)}
+        svg.twin text{fill:var(--ink);white-space:pre}svg.twin text.faint,svg.twin text.damage,svg.twin text.late{stroke:var(--paper);\
+        stroke-width:3px;stroke-linejoin:round;paint-order:stroke}svg.twin .strong{font-weight:600}svg.twin text.faint{fill:var(--soft)}
         svg.twin text.fault{fill:var(--fault)}svg.twin text.error{fill:var(--error)}
-        svg.twin text.decision{fill:var(--decision)}svg.twin text.damage{fill:var(--damage);font-weight:600}
+        svg.twin text.late{fill:var(--late);font-style:italic}svg.twin text.decision{fill:var(--decision)}svg.twin text.damage{fill:var(--damage);font-weight:600}
         svg.twin path{fill:none;stroke:var(--ink);stroke-width:1.3}svg.twin path.faint{stroke:var(--faint)}
         svg.twin path.request{stroke:var(--request)}svg.twin path.answer{stroke:var(--answer)}
         svg.twin path.fault{stroke:var(--fault)}svg.twin path.damage{stroke:var(--damage)}
-        svg.twin path.dashed{stroke-dasharray:4 3}svg.twin path.cross{stroke:var(--fault);stroke-width:2.2}
+        svg.twin path.dashed{stroke-dasharray:4 3}svg.twin path.late{stroke:var(--late);stroke-width:2;\
+        stroke-dasharray:9 3 2 3}svg.twin path.head{stroke-dasharray:none}svg.twin path.faint.dashed{stroke-dasharray:2 4}
+        svg.twin path.hollow{fill:var(--paper);stroke-dasharray:none;stroke-width:2}svg.twin path.cross{stroke:var(--fault);stroke-width:2.2}
         svg.twin circle{fill:var(--request)}svg.twin circle.damage{fill:var(--damage)}
         svg.twin rect{fill:var(--paper)}svg.twin rect.view{fill:var(--view)}
+        svg.twin rect.same{fill:var(--view);opacity:.4}
         """;
     }
 
@@ -109,6 +113,7 @@ public final class Svg {
                 path(List.of(new Point(x - 4, y - 4), new Point(x + 4, y + 4)), cross, " cross");
                 path(List.of(new Point(x - 4, y + 4), new Point(x + 4, y - 4)), cross, " cross");
             }
+            case Shape.Dot dot when dot.late() -> diamond(dot);
             case Shape.Dot dot ->
                     line(
                             "<circle cx=\"%s\" cy=\"%s\" r=\"3.2\"%s/>"
@@ -128,11 +133,25 @@ public final class Svg {
         }
     }
 
+    private void diamond(Shape.Dot dot) {
+        double x = dot.at().x();
+        double y = dot.at().y();
+        path(
+                List.of(
+                        new Point(x - 6, y),
+                        new Point(x, y - 6),
+                        new Point(x + 6, y),
+                        new Point(x, y + 6),
+                        new Point(x - 6, y)),
+                dot,
+                " hollow");
+    }
+
     private void head(Shape.Stroke stroke) {
         Point tip = stroke.points().getLast();
         Point before = stroke.points().get(stroke.points().size() - 2);
         double angle = Math.atan2(tip.y() - before.y(), tip.x() - before.x());
-        path(List.of(barb(tip, angle + 2.65), tip, barb(tip, angle - 2.65)), stroke, "");
+        path(List.of(barb(tip, angle + 2.65), tip, barb(tip, angle - 2.65)), stroke, " head");
     }
 
     private static Point barb(Point tip, double angle) {

@@ -57,8 +57,9 @@ public final class Twins {
         boolean beside = width >= BESIDE;
         double room = beside ? (width - GAP) / 2 : width;
         Columns columns = Columns.of(List.of(one.story(), other.story()), room);
-        Half first = new Half(1, one, columns);
-        Half second = new Half(2, other, columns);
+        Heading heading = new Heading(columns, one.story().left());
+        Half first = new Half(1, one, columns, heading);
+        Half second = new Half(2, other, columns, heading);
         double decision = aligned(first, second);
         first.rest(decision + BAND);
         second.rest(decision + BAND);
@@ -67,6 +68,7 @@ public final class Twins {
                 beside
                         ? beside(shapes, first, second, decision, both)
                         : stacked(shapes, first, second, decision, both);
+        bottom = Key.add(shapes, width, bottom);
         return new Picture(
                 width,
                 bottom + MARGIN,
@@ -84,7 +86,8 @@ public final class Twins {
                 Math.max(
                         first.heading(shapes, 0, MARGIN),
                         second.heading(shapes, room + GAP, MARGIN));
-        double rows = names + Panel.HEAD;
+        double rows = names + first.heading.height();
+        stripes(shapes, first, second, rows, 2 * room + GAP);
         double end = rows + Math.max(first.height(), second.height());
         shapes.addAll(first.draw(0, names, end));
         shapes.addAll(second.draw(room + GAP, names, end));
@@ -104,9 +107,14 @@ public final class Twins {
     private static double whole(
             List<Shape> shapes, Half half, double top, double decision, Both both) {
         double names = half.heading(shapes, 0, top);
-        double end = names + Panel.HEAD + half.height();
+        double end = names + half.heading.height() + half.height();
         shapes.addAll(half.draw(0, names, end));
-        band(shapes, names + Panel.HEAD + decision, half.width(), both.within(), Role.PLAIN);
+        band(
+                shapes,
+                names + half.heading.height() + decision,
+                half.width(),
+                both.within(),
+                Role.PLAIN);
         return half.ending(shapes, 0, end + MARGIN);
     }
 
@@ -118,12 +126,28 @@ public final class Twins {
     private static double aligned(Half first, Half second) {
         double y = 0;
         while (first.before() || second.before()) {
-            double one = first.stretch(y);
-            double two = second.stretch(y);
-            y = Math.max(one, two);
+            y = Math.max(first.unseen(y), second.unseen(y));
+            y = Math.max(first.seen(y), second.seen(y));
         }
         return y;
     }
+
+    /** Through both runs where the sender sees the same, behind everything else. */
+    private static void stripes(
+            List<Shape> shapes, Half first, Half second, double rows, double width) {
+        List<Seen> there = second.seen();
+        List<Shape> stripes =
+                first.seen().stream()
+                        .filter(there::contains)
+                        .<Shape>map(s ->
+                                new Shape.Area(
+                                        0, rows + s.top(), width, s.height(), Role.SAME, Tag.NONE))
+                        .toList();
+        shapes.addAll(0, stripes);
+    }
+
+    /** What the sender sees, below the top of the first row. */
+    private record Seen(double top, double height, List<String> text) {}
 
     private static void band(List<Shape> shapes, double y, double width, String text, Role role) {
         shapes.add(new Shape.Area(0, y + 4, width, BAND - 12, Role.VIEW, Tag.NONE));
@@ -142,6 +166,7 @@ public final class Twins {
         private final int run;
         private final Side side;
         private final Columns columns;
+        private final Heading heading;
         private final List<Row> rows;
 
         /** Of the rows, below the top of the first. */
@@ -149,10 +174,11 @@ public final class Twins {
 
         private double height;
 
-        private Half(int run, Side side, Columns columns) {
+        private Half(int run, Side side, Columns columns, Heading heading) {
             this.run = run;
             this.side = side;
             this.columns = columns;
+            this.heading = heading;
             this.rows =
                     Row.of(
                             side.story(),
@@ -172,14 +198,35 @@ public final class Twins {
         }
 
         /** The next rows, up to the next one that the sender sees. */
-        private double stretch(double top) {
+        private double unseen(double top) {
             height = top;
-            boolean first = true;
-            while (before() && (first || !rows.get(tops.size()).seen())) {
-                first = false;
+            while (before() && !rows.get(tops.size()).seen()) {
                 next();
             }
             return height;
+        }
+
+        /** The next row, which it sees. */
+        private double seen(double top) {
+            height = top;
+            if (before()) {
+                next();
+            }
+            return height;
+        }
+
+        private List<Seen> seen() {
+            List<Seen> all = new ArrayList<>();
+            for (int i = 0; i < rows.size() && rows.get(i).step() < side.decision(); i++) {
+                double y = tops.get(i);
+                for (Row.Entry entry : rows.get(i).entries()) {
+                    if (entry.seen()) {
+                        all.add(new Seen(y, entry.sender().size() * Ink.LINE + 2, entry.sender()));
+                    }
+                    y += entry.lines() * Ink.LINE;
+                }
+            }
+            return all;
         }
 
         private void next() {
@@ -203,8 +250,13 @@ public final class Twins {
         }
 
         private List<Shape> draw(double left, double top, double bottom) {
-            return new Panel(side.story(), columns, run, left)
-                    .draw(rows, tops.stream().map(y -> y + top + Panel.HEAD).toList(), top, bottom);
+            return new Panel(columns, heading, run)
+                    .draw(
+                            rows,
+                            tops.stream().map(y -> y + top + heading.height()).toList(),
+                            left,
+                            top,
+                            bottom);
         }
 
         private double heading(List<Shape> shapes, double left, double top) {

@@ -4,11 +4,11 @@ import dev.twintrace.core.Event;
 import java.util.Optional;
 
 /** Which process an event is the doing of. */
-final class Actor {
+public final class Actor {
     private Actor() {}
 
     /** Empty for the doings of NICs, the network and the overlay. */
-    static Optional<String> of(Event event) {
+    public static Optional<String> of(Event event) {
         return switch (event) {
             case Event.Posted e -> Optional.of(e.process());
             case Event.PostFailed e -> Optional.of(e.process());

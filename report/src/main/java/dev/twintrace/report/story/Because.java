@@ -4,6 +4,7 @@ import dev.twintrace.core.Change;
 import dev.twintrace.core.Damage;
 import dev.twintrace.core.Event;
 import dev.twintrace.core.Executions;
+import dev.twintrace.core.Operation;
 import dev.twintrace.core.RequestId;
 import dev.twintrace.core.Trace;
 import java.util.ArrayList;
@@ -32,6 +33,8 @@ public final class Because {
                 sentences.add(sentence(step, damage, request));
             } else if (event instanceof Event.ErrorRaised error) {
                 sentences.add(error(step, error));
+            } else {
+                handedOver(step, event).ifPresent(sentences::add);
             }
         }
         return sentences.stream().distinct().toList();
@@ -84,6 +87,14 @@ public final class Because {
                     + heir.get()
                     + " has that queue pair number now and takes it for a message of its own.";
         }
+        Optional<String> added = added(step, request);
+        if (added.isPresent()) {
+            return "the original of "
+                    + past.full(request)
+                    + ", still on its way when its lane had the error, is executed only now"
+                    + added.get()
+                    + ". The original did this, not a resent copy.";
+        }
         boolean landed = past.at(step).stream().anyMatch(event -> event instanceof Event.Landed);
         String what =
                 landed
@@ -95,6 +106,19 @@ public final class Because {
                                 + ", still on its way when its lane had the error, is executed"
                                 + " only now: it puts the old value";
         return what + overwritten(step, request) + ". The original did this, not a resent copy.";
+    }
+
+    /** An addition has no old value to put back: {@code : counter goes from 1 to 2}. */
+    private Optional<String> added(int step, RequestId request) {
+        return past.operation(request)
+                .filter(Operation.FetchAndAdd.class::isInstance)
+                .flatMap(operation -> changes(step).stream().findFirst())
+                .map(c ->
+                        ": %s goes from %s to %s"
+                                .formatted(
+                                        c.place().text(),
+                                        Words.values(c.before()),
+                                        Words.values(c.after())));
     }
 
     /** {@code 1 over 2, which receiver stored in step 9}. */
@@ -255,6 +279,25 @@ public final class Because {
                 + "; unknown to the sender, "
                 + Words.list(facts)
                 + ".";
+    }
+
+    /** Why an application gets an error, or ends with one. */
+    private Optional<String> handedOver(int step, Event event) {
+        return switch (event) {
+            case Event.PostFailed e ->
+                    aborted(step, e.queuePair())
+                            .map(why -> why + ": nothing can be posted any more.");
+            case Event.WaitReturned e when !e.ok() ->
+                    aborted(step, e.queuePair()).map(why -> why + ": its requests have failed.");
+            case Event.EndedInError e ->
+                    Optional.of(e.process() + " does not go on after an error.");
+            case Event e -> Optional.empty();
+        };
+    }
+
+    private Optional<String> aborted(int step, String queuePair) {
+        return past.last(step, e -> e instanceof Event.Aborted a && a.queuePair().equals(queuePair))
+                .map(found -> queuePair + " was aborted " + found.where());
     }
 
     private static boolean executes(Event event, RequestId request) {

@@ -8,11 +8,13 @@ import java.util.Optional;
 /**
  * One event in words.
  *
+ * @param host where it happens; empty for the network
  * @param text what happens, without the memory it changes
  * @param flight what it does in the network
  */
 public record Line(
         Event event,
+        String host,
         Column column,
         String text,
         List<Change> changes,
@@ -56,10 +58,10 @@ public record Line(
     }
 
     Line in(Optional<Flight> other, String words) {
-        return new Line(event, column, words, changes, mark, other);
+        return new Line(event, host, column, words, changes, mark, other);
     }
 
     Line marked(Mark other) {
-        return new Line(event, column, text, changes, other, flight);
+        return new Line(event, host, column, text, changes, other, flight);
     }
 }

@@ -376,45 +376,60 @@ final class Phrases {
         return nameQueuePair ? " of " + queuePair : "";
     }
 
+    /** Code that learns of the failure is no process of the file; it runs at the target. */
     private Draft process(Event event, String process, String text) {
         boolean left = stage.onLeft(process);
         boolean named = left ? nameLeft : nameRight;
         return new Draft(
                 event,
+                stage.cast()
+                        .host(process)
+                        .orElseGet(() -> stage.cast().ends(stage.queuePair()).target()),
                 left ? Column.SENDER : Column.APPLICATION,
                 named ? process + Words.TIE + text : text);
     }
 
     private Draft sender(Event event, String queuePair, String text) {
-        return stage.sendsFromLeft(queuePair)
-                ? new Draft(event, Column.SENDER, text)
-                : new Draft(event, Column.APPLICATION, text);
+        return new Draft(
+                event,
+                stage.cast().ends(queuePair).sender(),
+                stage.sendsFromLeft(queuePair) ? Column.SENDER : Column.APPLICATION,
+                text);
     }
 
     private Draft target(Event event, String queuePair, String text) {
-        return new Draft(event, stage.executesOnLeft(queuePair) ? Column.SENDER : Column.NIC, text);
+        return executing(event, queuePair, Column.NIC, text);
     }
 
     private Draft targetSoftware(Event event, String queuePair, String text) {
+        return executing(event, queuePair, Column.APPLICATION, text);
+    }
+
+    private Draft executing(Event event, String queuePair, Column right, String text) {
         return new Draft(
-                event, stage.executesOnLeft(queuePair) ? Column.SENDER : Column.APPLICATION, text);
+                event,
+                stage.cast().ends(queuePair).target(),
+                stage.executesOnLeft(queuePair) ? Column.SENDER : right,
+                text);
     }
 
     private static Draft network(Event event, String text) {
-        return new Draft(event, Column.NETWORK, text);
+        return new Draft(event, "", Column.NETWORK, text);
     }
 
     /** A line in the making. */
     private static final class Draft {
         private final Event event;
+        private final String host;
         private final Column column;
         private final String text;
         private List<Change> changes = List.of();
         private Mark mark = Mark.PLAIN;
         private Optional<Flight> flight = Optional.empty();
 
-        Draft(Event event, Column column, String text) {
+        Draft(Event event, String host, Column column, String text) {
             this.event = event;
+            this.host = host;
             this.column = column;
             this.text = text;
         }
@@ -435,7 +450,7 @@ final class Phrases {
         }
 
         Line build() {
-            return new Line(event, column, text, changes, mark, flight);
+            return new Line(event, host, column, text, changes, mark, flight);
         }
     }
 }

@@ -63,10 +63,11 @@ public record Stage(Cast cast, String queuePair) {
         return cast.ends(other).target().equals(left()) && !other.equals(queuePair);
     }
 
-    /** The processes on one side that do anything in a run. */
-    public SequencedSet<String> actors(Trace trace, boolean left) {
+    /** The processes on one side that do anything in one of these runs. */
+    public SequencedSet<String> actors(List<Trace> traces, boolean left) {
         SequencedSet<String> names = new LinkedHashSet<>();
-        events(trace)
+        traces.stream()
+                .flatMap(Stage::events)
                 .flatMap(event -> Actor.of(event).stream())
                 .filter(process -> onLeft(process) == left)
                 .forEach(names::add);

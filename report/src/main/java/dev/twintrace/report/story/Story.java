@@ -9,18 +9,18 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedSet;
+import java.util.stream.Stream;
 
 /**
  * A run in words, step by step.
  *
- * @param queuePair whose requests are followed
+ * @param stage whose requests are followed, and who is where
  * @param left who is on the left
  * @param right whose processes are on the right; empty if none does anything
  * @param target the host whose NIC executes the requests that are followed
  * @param scenes the steps in which something can be told
  */
-public record Story(
-        String queuePair, String left, String right, String target, List<Scene> scenes) {
+public record Story(Stage stage, String left, String right, String target, List<Scene> scenes) {
     public Story {
         scenes = List.copyOf(scenes);
     }
@@ -61,10 +61,20 @@ public record Story(
 
     /** Tells a run; a process that is alone on its side goes without its name. */
     public static Story of(Trace trace, Stage stage) {
-        SequencedSet<String> left = stage.actors(trace, true);
-        SequencedSet<String> right = stage.actors(trace, false);
+        return of(trace, stage, List.of());
+    }
+
+    /**
+     * Tells a run, with as many names as others that stand beside it need, so that the same event
+     * has the same words in all.
+     */
+    public static Story of(Trace trace, Stage stage, List<Trace> beside) {
+        List<Trace> all = Stream.concat(Stream.of(trace), beside.stream()).toList();
+        SequencedSet<String> left = stage.actors(all, true);
+        SequencedSet<String> right = stage.actors(all, false);
         long queuePairs =
-                Stage.events(trace)
+                all.stream()
+                        .flatMap(Stage::events)
                         .filter(Event.Posted.class::isInstance)
                         .map(event -> ((Event.Posted) event).queuePair())
                         .distinct()
@@ -96,7 +106,7 @@ public record Story(
         }
         String target = stage.cast().ends(stage.queuePair()).target();
         return new Story(
-                stage.queuePair(),
+                stage,
                 alone(left, stage.left(), stage.left()),
                 right.isEmpty()
                         ? ""

@@ -2,25 +2,12 @@ package dev.twintrace.report.picture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.twintrace.engine.explore.Limits;
-import dev.twintrace.engine.explore.Progress;
-import dev.twintrace.engine.verdict.Check;
-import dev.twintrace.engine.verdict.Finding;
-import dev.twintrace.engine.verdict.Verdict;
-import dev.twintrace.protocol.language.Expectation;
-import dev.twintrace.protocol.language.Instance;
-import dev.twintrace.protocol.language.Parsed;
-import dev.twintrace.protocol.language.TwinFile;
-import dev.twintrace.protocol.tree.Protocol;
+import dev.twintrace.report.picture.Drawings.Drawing;
+import dev.twintrace.report.picture.Shape.Area;
 import dev.twintrace.report.picture.Shape.Label;
 import dev.twintrace.report.picture.Shape.Point;
 import dev.twintrace.report.picture.Shape.Role;
-import dev.twintrace.report.story.Cast;
-import java.io.IOException;
 import java.io.StringReader;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -39,55 +26,35 @@ import org.xml.sax.InputSource;
 
 /** The pictures of all examples: nothing overlaps, nothing lies outside, all of it is XML. */
 class PicturesTest {
-    private static final Path ALL = Path.of(System.getProperty("twintrace.root"), "examples");
-    private static final double NARROW = 640;
-    private static final Limits LIMITS = new Limits(30_000, 1L << 28, Duration.ofSeconds(20));
+    private static final String LL128 = "collectives/ll128.twin";
 
-    static Stream<Path> examples() throws IOException {
-        try (Stream<Path> files = Files.walk(ALL)) {
-            return files.filter(f -> f.toString().endsWith(".twin")).sorted().toList().stream();
-        }
-    }
-
-    private static List<Picture> pictures(Path file) {
-        TwinFile read = ((Parsed.Accepted) TwinFile.read(file)).file();
-        List<Picture> all = new ArrayList<>();
-        for (Expectation expectation : read.expectations()) {
-            Protocol protocol = ((Instance.Valid) read.instantiate(expectation.with())).protocol();
-            if (Check.check(protocol, LIMITS, Progress.NONE) instanceof Verdict verdict) {
-                for (Finding finding : verdict.findings()) {
-                    all.add(Pictures.of(Cast.of(protocol), finding));
-                    all.add(Pictures.of(Cast.of(protocol), finding, NARROW));
-                }
-            }
-        }
-        return all;
+    static Stream<Drawing> drawings() {
+        return Drawings.ofExamples().stream();
     }
 
     @ParameterizedTest
-    @MethodSource("examples")
-    void noTwoLabelsOverlapAndNothingLiesOutside(Path file) throws Exception {
-        for (Picture picture : pictures(file)) {
-            List<Box> labels = new ArrayList<>();
-            for (Shape shape : picture.shapes()) {
-                switch (shape) {
-                    case Label label -> {
-                        Box box = Box.of(label);
-                        assertThat(box.within(picture)).as(label.toString()).isTrue();
-                        assertThat(labels).as(label.toString()).noneMatch(box::overlaps);
-                        labels.add(box);
-                    }
-                    case Shape.Stroke stroke ->
-                            assertThat(stroke.points()).allMatch(p -> within(p, picture));
-                    case Shape.Cross cross -> assertThat(within(cross.at(), picture)).isTrue();
-                    case Shape.Dot dot -> assertThat(within(dot.at(), picture)).isTrue();
-                    case Shape.Area area ->
-                            assertThat(within(new Point(area.x(), area.y()), picture)).isTrue();
+    @MethodSource("drawings")
+    void noTwoLabelsOverlapAndNothingLiesOutside(Drawing drawing) throws Exception {
+        Picture picture = drawing.picture();
+        List<Box> labels = new ArrayList<>();
+        for (Shape shape : picture.shapes()) {
+            switch (shape) {
+                case Label label -> {
+                    Box box = Box.of(label);
+                    assertThat(box.within(picture)).as(label.toString()).isTrue();
+                    assertThat(labels).as(label.toString()).noneMatch(box::overlaps);
+                    labels.add(box);
                 }
+                case Shape.Stroke stroke ->
+                        assertThat(stroke.points()).allMatch(p -> within(p, picture));
+                case Shape.Cross cross -> assertThat(within(cross.at(), picture)).isTrue();
+                case Shape.Dot dot -> assertThat(within(dot.at(), picture)).isTrue();
+                case Area area ->
+                        assertThat(within(new Point(area.x(), area.y()), picture)).isTrue();
             }
-            assertThat(picture.description()).doesNotContain("\u00a0").isNotBlank();
-            xml(Svg.of(picture, "p"));
         }
+        assertThat(picture.description()).doesNotContain("\u00a0").isNotBlank();
+        xml(Svg.of(picture, "p"));
     }
 
     private static boolean within(Point p, Picture picture) {
@@ -95,6 +62,34 @@ class PicturesTest {
                 && p.y() >= 0
                 && p.x() <= picture.width() + 0.01
                 && p.y() <= picture.height() + 0.01;
+    }
+
+    /** No copy travels through words, but for a text that says so of its own arrow. */
+    @ParameterizedTest
+    @MethodSource("drawings")
+    void noArrowRunsThroughText(Drawing drawing) {
+        List<Shape> shapes = drawing.picture().shapes();
+        List<Box> texts =
+                shapes.stream()
+                        .filter(s -> s instanceof Label && s.tag().step().isPresent())
+                        .filter(s -> s.role() != Role.LATE)
+                        .map(s -> Box.of((Label) s))
+                        .toList();
+        for (Shape shape : shapes) {
+            boolean travels =
+                    switch (shape.role()) {
+                        case REQUEST, ANSWER, LATE -> shape.tag().step().isPresent();
+                        case PLAIN, STRONG, FAINT, VIEW, SAME, FAULT, ERROR, DECISION, DAMAGE ->
+                                false;
+                    };
+            if (travels && shape instanceof Shape.Stroke stroke) {
+                for (int i = 1; i < stroke.points().size(); i++) {
+                    Point from = stroke.points().get(i - 1);
+                    Point to = stroke.points().get(i);
+                    assertThat(texts).as("%s to %s", from, to).noneMatch(b -> b.cut(from, to));
+                }
+            }
+        }
     }
 
     /** The room that a label takes. */
@@ -125,6 +120,18 @@ class PicturesTest {
                     && top + slack < other.bottom
                     && other.top + slack < bottom;
         }
+
+        /** Whether a line runs through it, tried at many points. */
+        boolean cut(Point from, Point to) {
+            for (int i = 0; i <= 200; i++) {
+                double x = from.x() + (to.x() - from.x()) * i / 200;
+                double y = from.y() + (to.y() - from.y()) * i / 200;
+                if (x > left + 1 && x < right - 1 && y > top + 3 && y < bottom - 3) {
+                    return true;
+                }
+            }
+            return false;
+        }
     }
 
     private static Document xml(String text) throws Exception {
@@ -133,58 +140,87 @@ class PicturesTest {
                 .parse(new InputSource(new StringReader(text)));
     }
 
-    /** Up to the decision, equal events of the sender's view stand at equal heights. */
-    @Test
-    void whatTheSenderSeesStandsAtTheSameHeightInBoth() {
-        Picture picture = pictures(ALL.resolve("collectives/ll128.twin")).getFirst();
+    /** Up to the decision, the sender's view is made of the same texts at the same heights. */
+    @ParameterizedTest
+    @MethodSource("drawings")
+    void whatTheSenderSeesIsTheSameInBoth(Drawing drawing) {
+        if (!drawing.twins()) {
+            return;
+        }
+        Picture picture = drawing.picture();
         double half = picture.width() / 2;
-        double band =
-                picture.shapes().stream()
-                        .filter(s -> s instanceof Shape.Area a && a.width() > half)
-                        .mapToDouble(s -> ((Shape.Area) s).y())
-                        .findFirst()
-                        .orElseThrow();
-        List<Double> left = views(picture, 0, half, band);
-        assertThat(left)
-                .hasSizeGreaterThan(3)
-                .isEqualTo(views(picture, half, picture.width(), band));
+        List<Double> bands =
+                areas(picture, Role.VIEW)
+                        .filter(a -> a.tag().run().isEmpty() && a.width() > half)
+                        .map(Area::y)
+                        .toList();
+        boolean beside = bands.size() == 1;
+        assertThat(bands).hasSize(beside ? 1 : 3);
+        List<Seen> here = seen(picture, 1, bands.getFirst());
+        List<Seen> there = seen(picture, 2, bands.getLast());
+        assertThat(here).isNotEmpty();
+        double lower = there.getFirst().y() - here.getFirst().y();
+        assertThat(beside && lower != 0).isFalse();
+        assertThat(there).isEqualTo(here.stream().map(s -> s.lower(lower)).toList());
+        if (beside) {
+            assertThat(areas(picture, Role.SAME)).hasSameSizeAs(here);
+        }
     }
 
-    private static List<Double> views(Picture picture, double from, double to, double above) {
+    /** What the sender sees. */
+    private record Seen(double y, List<String> text) {
+        Seen lower(double by) {
+            return new Seen(y + by, text);
+        }
+    }
+
+    private static Stream<Area> areas(Picture picture, Role role) {
         return picture.shapes().stream()
-                .filter(Shape.Area.class::isInstance)
-                .map(Shape.Area.class::cast)
-                .filter(a -> a.role() == Role.VIEW && a.y() < above)
-                .filter(a -> a.x() >= from && a.x() < to)
-                .map(Shape.Area::y)
+                .filter(s -> s instanceof Area && s.role() == role)
+                .map(Area.class::cast);
+    }
+
+    private static List<Seen> seen(Picture picture, int run, double above) {
+        return areas(picture, Role.VIEW)
+                .filter(a -> a.y() < above && a.tag().run().equals(Optional.of(run)))
+                .map(a -> new Seen(a.y(), texts(picture, a)))
                 .toList();
     }
 
-    /** In the narrow one, the twin's views stand as far below its head as this run's. */
-    @Test
-    void soItIsWhereOneStandsAboveTheOther() {
-        Picture picture = pictures(ALL.resolve("collectives/ll128.twin")).get(1);
-        assertThat(picture.width()).isEqualTo(NARROW);
-        List<Double> first = before(picture, 1, 12);
-        List<Double> second = before(picture, 2, 7);
-        double lower = second.getFirst() - first.getFirst();
-        assertThat(first).hasSizeGreaterThan(3);
-        assertThat(second).isEqualTo(first.stream().map(y -> y + lower).toList());
+    private static List<String> texts(Picture picture, Area area) {
+        return picture.shapes().stream()
+                .filter(s ->
+                        s instanceof Label l
+                                && l.x() >= area.x()
+                                && l.x() < area.x() + area.width()
+                                && l.y() > area.y()
+                                && l.y() < area.y() + area.height())
+                .map(s -> ((Label) s).text())
+                .toList();
     }
 
-    private static List<Double> before(Picture picture, int run, int last) {
-        return picture.shapes().stream()
-                .filter(Shape.Area.class::isInstance)
-                .filter(s -> s.tag().run().equals(Optional.of(run)))
-                .filter(s -> s.tag().step().orElseThrow() <= last)
-                .map(s -> ((Shape.Area) s).y())
-                .toList();
+    /** What is red says why; what is an error as well. */
+    @ParameterizedTest
+    @MethodSource("drawings")
+    void everyMarkHasItsSentence(Drawing drawing) {
+        List<Shape> shapes = drawing.picture().shapes();
+        for (Shape shape : shapes) {
+            if (shape instanceof Label label && label.text().matches("!\\d+")) {
+                assertThat(shapes)
+                        .as(label.toString())
+                        .anyMatch(s ->
+                                s instanceof Label why
+                                        && why.text().startsWith("because ")
+                                        && why.tag().run().equals(label.tag().run())
+                                        && why.tag().step().equals(label.tag().step()));
+            }
+        }
     }
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1})
     void eachStepHasItsAddressAndAllThatBelongsToOneSaysSo(int which) throws Exception {
-        Picture picture = pictures(ALL.resolve("collectives/ll128.twin")).get(which);
+        Picture picture = Drawings.of(LL128).get(which).picture();
         Document svg = xml(Svg.of(picture, "p"));
         NodeList all = svg.getElementsByTagName("*");
         Set<String> addresses = new HashSet<>();
@@ -203,14 +239,33 @@ class PicturesTest {
         for (int step = 1; step <= 9; step++) {
             assertThat(addresses).contains("p-2-" + step);
         }
-        for (Shape shape : picture.shapes()) {
+    }
+
+    /** But for those of the key, below everything else. */
+    @ParameterizedTest
+    @MethodSource("drawings")
+    void whatTravelsBelongsToAStep(Drawing drawing) {
+        List<Shape> shapes = drawing.picture().shapes();
+        double steps =
+                shapes.stream()
+                        .filter(s -> s instanceof Label && s.tag().step().isPresent())
+                        .mapToDouble(s -> ((Label) s).y())
+                        .max()
+                        .orElseThrow();
+        for (Shape shape : shapes) {
             switch (shape) {
-                case Shape.Dot dot -> assertThat(dot.tag().step()).isPresent();
-                case Shape.Cross cross -> assertThat(cross.tag().step()).isPresent();
-                case Shape.Stroke stroke ->
-                        assertThat(stroke.tag().step().isPresent() || stroke.role() == Role.FAINT)
+                case Shape.Dot dot ->
+                        assertThat(dot.tag().step().isPresent() || dot.at().y() > steps).isTrue();
+                case Shape.Cross cross ->
+                        assertThat(cross.tag().step().isPresent() || cross.at().y() > steps)
                                 .isTrue();
-                case Label _, Shape.Area _ -> {}
+                case Shape.Stroke stroke ->
+                        assertThat(
+                                        stroke.tag().step().isPresent()
+                                                || stroke.role() == Role.FAINT
+                                                || stroke.points().getFirst().y() > steps)
+                                .isTrue();
+                case Label _, Area _ -> {}
             }
         }
     }
