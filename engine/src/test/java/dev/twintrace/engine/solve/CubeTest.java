@@ -40,6 +40,7 @@ class CubeTest {
             new Solution.Possible(
                     new Solution.Rules(
                             List.of(),
+                            List.of(),
                             Set.of(),
                             new Verdict(
                                     Conclusion.TRANSPARENT,

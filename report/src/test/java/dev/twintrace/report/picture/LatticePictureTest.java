@@ -44,6 +44,7 @@ class LatticePictureTest {
             new Solution.Possible(
                     new Solution.Rules(
                             List.of(),
+                            List.of(),
                             Set.of(),
                             new Verdict(
                                     Conclusion.TRANSPARENT,
