@@ -4,6 +4,7 @@ import dev.twintrace.core.Trace;
 import dev.twintrace.engine.verdict.Answer;
 import dev.twintrace.engine.verdict.Finding.Wrong;
 import dev.twintrace.engine.verdict.Verdict;
+import dev.twintrace.protocol.tree.Failover;
 import dev.twintrace.protocol.tree.Failover.Power;
 import java.util.List;
 import java.util.Optional;
@@ -22,11 +23,12 @@ public sealed interface Solution {
     /**
      * A rule for each failover block.
      *
+     * @param blocks the protocol's blocks with these rules in them
      * @param text each block's {@code on error}, in the order of the blocks
      * @param powers what the rules make use of
      * @param verdict what {@code check} says of the protocol with these rules
      */
-    record Rules(List<String> text, Set<Power> powers, Verdict verdict) {}
+    record Rules(List<Failover> blocks, List<String> text, Set<Power> powers, Verdict verdict) {}
 
     /** Which overlays something is impossible for. */
     enum Extent {

@@ -245,6 +245,7 @@ public final class Solver {
                         Optional.of(
                                 new Found.Some(
                                         new Solution.Rules(
+                                                List.copyOf(blocks),
                                                 blocks.stream()
                                                         .map(b -> RuleText.of(closed, b))
                                                         .toList(),

@@ -1,0 +1,77 @@
+package dev.twintrace.report.picture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.twintrace.report.picture.Shape.Label;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What every picture has to be: no two labels overlap, nothing lies outside. */
+final class Legible {
+    private Legible() {}
+
+    /** By the widths that the layout itself assumes. */
+    static void check(Picture picture) {
+        List<Box> labels = new ArrayList<>();
+        for (Shape shape : picture.shapes()) {
+            switch (shape) {
+                case Label label -> {
+                    Box box = Box.of(label);
+                    inside(label, picture, box.left(), box.top());
+                    inside(label, picture, box.right(), box.bottom());
+                    assertThat(labels).as(label.toString()).noneMatch(box::overlaps);
+                    labels.add(box);
+                }
+                case Shape.Stroke stroke ->
+                        stroke.points().forEach(p -> inside(stroke, picture, p.x(), p.y()));
+                case Shape.Cross cross -> inside(cross, picture, cross.at().x(), cross.at().y());
+                case Shape.Dot dot -> inside(dot, picture, dot.at().x(), dot.at().y());
+                case Shape.Area area -> {
+                    inside(area, picture, area.x(), area.y());
+                    inside(area, picture, area.x() + area.width(), area.y() + area.height());
+                }
+            }
+        }
+        assertThat(picture.description()).doesNotContain("\u00a0").isNotBlank();
+        assertThat(picture.title()).doesNotContain("\u00a0").isNotBlank();
+    }
+
+    private static void inside(Shape shape, Picture picture, double x, double y) {
+        assertThat(x).as(shape.toString()).isBetween(0.0, picture.width() + 0.01);
+        assertThat(y).as(shape.toString()).isBetween(0.0, picture.height() + 0.01);
+    }
+
+    /** The texts of a picture from top to bottom as they were added. */
+    static String text(Picture picture) {
+        StringBuilder all = new StringBuilder();
+        for (Shape shape : picture.shapes()) {
+            if (shape instanceof Label label) {
+                all.append(label.text()).append(' ');
+            }
+        }
+        return all.toString();
+    }
+
+    /** The room that a label takes. */
+    private record Box(String text, double left, double top, double right, double bottom) {
+        static Box of(Label label) {
+            double width = Ink.width(label.text());
+            double left =
+                    switch (label.align()) {
+                        case START -> label.x();
+                        case MIDDLE -> label.x() - width / 2;
+                        case END -> label.x() - width;
+                    };
+            double top = label.y() - Ink.ASCENT;
+            return new Box(label.text(), left, top, left + width, top + Ink.LINE);
+        }
+
+        boolean overlaps(Box other) {
+            double slack = 0.5;
+            return left + slack < other.right
+                    && other.left + slack < right
+                    && top + slack < other.bottom
+                    && other.top + slack < bottom;
+        }
+    }
+}
