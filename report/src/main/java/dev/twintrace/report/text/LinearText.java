@@ -6,6 +6,8 @@ import dev.twintrace.linear.evidence.Evidence;
 import dev.twintrace.linear.history.History;
 import dev.twintrace.linear.history.Value;
 import dev.twintrace.report.Examined;
+import dev.twintrace.report.story.ObjectWords;
+import dev.twintrace.report.story.Plain;
 import dev.twintrace.report.text.Painted.Tint;
 import java.util.HashSet;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.twintrace.report.text;
 
+import dev.twintrace.report.story.Plain;
 import dev.twintrace.report.text.Painted.Tint;
 import dev.twintrace.theorems.consensus.decide.Assignment;
 import dev.twintrace.theorems.consensus.run.Lookup;

@@ -1,13 +1,14 @@
-package dev.twintrace.report.text;
+package dev.twintrace.report.story;
 
 import dev.twintrace.linear.history.Value;
 import dev.twintrace.linear.object.ObjectType;
 
 /** What objects are, in words. */
-final class ObjectWords {
+public final class ObjectWords {
     private ObjectWords() {}
 
-    static String of(ObjectType type) {
+    /** The type, a noun and what it holds at first. */
+    public static String of(ObjectType type) {
         return switch (type) {
             case ObjectType.Word(var width, Value initial) ->
                     "word of " + width.bits() + " bits, initially " + Plain.of(initial.text(), 40);

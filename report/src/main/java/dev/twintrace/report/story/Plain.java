@@ -1,18 +1,21 @@
-package dev.twintrace.report.text;
+package dev.twintrace.report.story;
 
 import java.util.stream.Collectors;
 
-/** Text of strangers: what a history holds must not move the cursor of a terminal. */
-final class Plain {
+/**
+ * Text of strangers: what a history holds must not move the cursor of a terminal, nor hide in a
+ * picture.
+ */
+public final class Plain {
     private Plain() {}
 
     /** The text with escapes for what has no shape. */
-    static String of(String text) {
+    public static String of(String text) {
         return text.codePoints().mapToObj(Plain::shown).collect(Collectors.joining());
     }
 
     /** The same, of limited length. */
-    static String of(String text, int most) {
+    public static String of(String text, int most) {
         String all = of(text.length() > 4 * most ? text.substring(0, 4 * most) : text);
         if (all.length() <= most) {
             return all;
