@@ -28,6 +28,9 @@ final class BarShapes {
 
     private static final double HALF = 5;
 
+    /** As soft as their labels; lines that are fainter cannot be seen on a band. */
+    private static final Role BESIDE = Role.ANSWER;
+
     private final double left;
     private final double top;
     private final List<Shape> shapes;
@@ -44,7 +47,7 @@ final class BarShapes {
             if (weight == Weight.STRONG) {
                 box(segment);
             } else {
-                bar(segment, weight == Weight.FAINT ? Role.FAINT : Role.PLAIN);
+                bar(segment, weight == Weight.FAINT ? BESIDE : Role.PLAIN);
             }
         }
         if (segment.tail() > segment.to() || segment.over()) {

@@ -104,7 +104,11 @@ final class Captions {
     }
 
     private String named(int operation) {
-        return Plain.of(Shown.name(history, operation, false), NAMED);
+        return shown.scene().bars().stream()
+                .filter(b -> b.operation() == operation)
+                .map(Bar::label)
+                .findFirst()
+                .orElseGet(() -> Shown.name(history, operation, false));
     }
 
     /** What is shown, and how to read it. */

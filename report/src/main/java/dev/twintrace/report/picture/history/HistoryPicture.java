@@ -24,7 +24,7 @@ public final class HistoryPicture {
     private static final int MOST = 2_000;
 
     /** More shapes make a picture that is too large for a page with several, about 2 MB. */
-    private static final int SHAPES = 20_000;
+    private static final int SHAPES = 30_000;
 
     private HistoryPicture() {}
 

@@ -11,7 +11,8 @@ import dev.twintrace.report.picture.Lettering;
 import dev.twintrace.report.picture.history.Bar.Weight;
 import dev.twintrace.report.story.Plain;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,22 +47,20 @@ record Shown(Scene scene, List<Listed> cut) {
      */
     static Shown of(Examined examined, int[] operations) {
         History history = examined.history();
-        Map<Integer, Integer> numbers = new HashMap<>();
-        evidence(examined).stream().forEach(o -> numbers.put(o, numbers.size() + 1));
-        boolean contradiction = !numbers.isEmpty();
+        int[] evidence = evidence(examined).stream().toArray();
         boolean keys = IntStream.of(operations).map(history::key).distinct().count() > 1;
         Map<Integer, List<Mark>> marks = marks(examined, operations);
         List<Bar> bars = new ArrayList<>();
         List<Listed> listed = new ArrayList<>();
+        int others = 0;
         for (int o : operations) {
-            Weight weight =
-                    numbers.containsKey(o)
-                            ? Weight.STRONG
-                            : contradiction ? Weight.FAINT : Weight.PLAIN;
+            int number = Arrays.binarySearch(evidence, o) + 1;
+            boolean strong = number > 0;
             String name = name(history, o, keys);
             String brief = Lettering.middle(name, LONGEST);
             if (!brief.equals(name)) {
-                listed.add(new Listed(numbers.computeIfAbsent(o, _ -> numbers.size() + 1), o));
+                number = strong ? number : evidence.length + ++others;
+                listed.add(new Listed(number, o));
             }
             bars.add(
                     new Bar(
@@ -69,10 +68,13 @@ record Shown(Scene scene, List<Listed> cut) {
                             history.process(o),
                             Moment.call(history, o),
                             Moment.end(history, o),
-                            weight,
-                            number(numbers, o) + brief + times(history, o),
+                            strong
+                                    ? Weight.STRONG
+                                    : evidence.length > 0 ? Weight.FAINT : Weight.PLAIN,
+                            (number > 0 ? "[" + number + "] " : "") + brief + times(history, o),
                             marks.getOrDefault(o, List.of())));
         }
+        listed.sort(Comparator.comparingInt(Listed::number));
         return new Shown(new Scene(bars, window(examined)), listed);
     }
 
@@ -86,10 +88,6 @@ record Shown(Scene scene, List<Listed> cut) {
                 ? Plain.of(all)
                 : Plain.of(
                         all.substring(0, ENOUGH / 2) + "\u2026" + all.substring(end - ENOUGH / 2));
-    }
-
-    private static String number(Map<Integer, Integer> numbers, int operation) {
-        return numbers.containsKey(operation) ? "[" + numbers.get(operation) + "] " : "";
     }
 
     private static Numbers evidence(Examined examined) {
