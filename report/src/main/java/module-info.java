@@ -18,6 +18,7 @@ module dev.twintrace.report {
     exports dev.twintrace.report.json;
     exports dev.twintrace.report.markdown;
     exports dev.twintrace.report.picture;
+    exports dev.twintrace.report.picture.history;
     exports dev.twintrace.report.story;
     exports dev.twintrace.report.text;
 }

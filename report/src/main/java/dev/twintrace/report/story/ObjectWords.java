@@ -7,7 +7,7 @@ import dev.twintrace.linear.object.ObjectType;
 public final class ObjectWords {
     private ObjectWords() {}
 
-    /** {@code word of 64 bits, initially 0}. */
+    /** The type, a noun and what it holds at first. */
     public static String of(ObjectType type) {
         return switch (type) {
             case ObjectType.Word(var width, Value initial) ->

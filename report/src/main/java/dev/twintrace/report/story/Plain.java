@@ -2,7 +2,10 @@ package dev.twintrace.report.story;
 
 import java.util.stream.Collectors;
 
-/** Text of strangers: what a history holds must not move the cursor of a terminal. */
+/**
+ * Text of strangers: what a history holds must not move the cursor of a terminal, nor hide in a
+ * picture.
+ */
 public final class Plain {
     private Plain() {}
 
