@@ -56,7 +56,7 @@ final class SolveRun {
     private int solve(TwinFile file, Settings settings, Protocol protocol, Subject subject) {
         Solution solution =
                 timed(subject.file(), () -> Solver.solve(protocol, options.limits(), progress));
-        print(SolveDocument.of(subject, solution), () -> SolveJson.of(subject, solution));
+        print(SolveDocument.of(subject, protocol, solution), () -> SolveJson.of(subject, solution));
         options.certificate()
                 .ifPresent(path ->
                         CertificateFile.write(Session.path(path), file, settings, solution));
@@ -73,7 +73,7 @@ final class SolveRun {
                 timed(
                         subject.file(),
                         () -> Frontier.of(file, settings, options.limits(), progress));
-        print(SolveDocument.of(subject, lattice), () -> SolveJson.of(subject, lattice));
+        print(SolveDocument.of(subject, file, lattice), () -> SolveJson.of(subject, lattice));
         options.certificate()
                 .ifPresent(path -> FrontierCertificates.write(Session.path(path), file, lattice));
         return !lattice.open().isEmpty()

@@ -62,7 +62,8 @@ class CheckCommandTest {
         assertThat(Cli.runIn(Cli.reading(counterAndAcknowledgements), "check", "-").out())
                 .contains("Every bad run of this class also has double execution")
                 .contains("q.fadd(n, 1) (line 7): executed more than once, harmful")
-                .contains("z.write(ack, 1) (line 8): executed more than once; that this does harm was not shown");
+                .contains(
+                        "z.write(ack, 1) (line 8): executed more than once; that this does harm was not shown");
     }
 
     @Test

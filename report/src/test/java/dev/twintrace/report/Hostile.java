@@ -24,7 +24,7 @@ public final class Hostile {
                 Story.of(
                         Samples.ghostWrite(),
                         Stage.of(Samples.CAST, Samples.ghostWrite(), Optional.empty()));
-        Story named = new Story(NAME, NAME, NAME, NAME, story.scenes());
+        Story named = new Story(story.stage(), NAME, NAME, NAME, story.scenes());
         return new Document(
                 NAME,
                 List.of(

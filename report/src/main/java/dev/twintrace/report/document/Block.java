@@ -6,6 +6,7 @@ import dev.twintrace.engine.solve.Solution;
 import dev.twintrace.report.Examined;
 import dev.twintrace.report.story.Cast;
 import dev.twintrace.report.story.Focus;
+import dev.twintrace.report.story.RuleTable;
 import dev.twintrace.report.story.Stage;
 import dev.twintrace.report.story.Story;
 import dev.twintrace.report.story.TwinStory;
@@ -123,11 +124,26 @@ public sealed interface Block {
     /** Why nothing works, way by way. */
     record Refuted(Cast cast, Solution.Refutation refutation) implements Block {}
 
-    /** What makes failover possible. */
-    record Lattice(Frontier.Lattice lattice) implements Block {}
+    /**
+     * What makes failover possible.
+     *
+     * @param protocol its name
+     */
+    record Lattice(String protocol, Frontier.Lattice lattice) implements Block {}
 
-    /** What a rule does in which case. */
-    record Rules(Solution.Rules rules) implements Block {}
+    /**
+     * Rules.
+     *
+     * @param text to be pasted into the file, a rule each
+     * @param tables what they do in which case
+     */
+    record Rules(List<String> text, List<RuleTable> tables) implements Block {
+        /** Copies the lists. */
+        public Rules {
+            text = List.copyOf(text);
+            tables = List.copyOf(tables);
+        }
+    }
 
     /** Operations of a history in time, and then as a list. */
     record Timeline(Examined examined) implements Block {}

@@ -74,6 +74,11 @@ public final class HistoryDocument {
 
     private void headline(String answer, Tone tone) {
         draft.add(new Block.Headline(examined.file(), answer, tone));
+        draft.add(
+                new Block.Lead(
+                        "Question: is there an order in which each operation takes effect at one"
+                                + " moment between its call and its return, and everybody gets what"
+                                + " the object returns then?"));
         draft.fact("history", summary(examined.format(), examined.history()));
         draft.fact("object", ObjectWords.of(examined.type()));
     }

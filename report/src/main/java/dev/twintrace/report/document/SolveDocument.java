@@ -3,8 +3,12 @@ package dev.twintrace.report.document;
 import dev.twintrace.engine.solve.Frontier;
 import dev.twintrace.engine.solve.Frontier.Relaxation;
 import dev.twintrace.engine.solve.Solution;
+import dev.twintrace.protocol.language.Instance;
+import dev.twintrace.protocol.language.TwinFile;
 import dev.twintrace.protocol.tree.Failover.Power;
+import dev.twintrace.protocol.tree.Protocol;
 import dev.twintrace.report.Subject;
+import dev.twintrace.report.story.RuleTable;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Set;
@@ -12,6 +16,19 @@ import java.util.stream.Collectors;
 
 /** What {@code twintrace solve FILE} says. */
 public final class SolveDocument {
+    private static final String RULE =
+            "Question: is there a failover rule for this protocol under which no application can tell"
+                    + " that a path has failed? A rule decides by what its sender sees which requests"
+                    + " to post again, to complete by itself or to leave; all its decisions were left"
+                    + " open, and solved for.";
+
+    private static final String FRONTIER =
+            "Question: what would make failover possible for this protocol, so that no application"
+                    + " can tell that a path has failed? Each set of relaxations is an easier world:"
+                    + " an option of the protocol at another value, packets that do not come late, or"
+                    + " a power of the sender to ask the target. For each was looked for a rule, or"
+                    + " for a proof that there is none.";
+
     private final Draft draft = new Draft();
     private final Subject subject;
 
@@ -20,36 +37,37 @@ public final class SolveDocument {
     }
 
     /** The report of one protocol. */
-    public static Document of(Subject subject, Solution solution) {
-        return new SolveDocument(subject).document(solution);
+    public static Document of(Subject subject, Protocol protocol, Solution solution) {
+        return new SolveDocument(subject).document(protocol, solution);
     }
 
     /** The report of a file's frontier. */
-    public static Document of(Subject subject, Frontier.Lattice lattice) {
-        return new SolveDocument(subject).document(lattice);
+    public static Document of(Subject subject, TwinFile file, Frontier.Lattice lattice) {
+        return new SolveDocument(subject).document(file, lattice);
     }
 
-    private Document document(Solution solution) {
+    private Document document(Protocol protocol, Solution solution) {
         return switch (solution) {
             case Solution.Possible(Solution.Rules rules, Solution.Effort effort) ->
-                    possible(rules, effort);
-            case Solution.Impossible impossible -> impossible(impossible);
+                    possible(protocol, rules, effort);
+            case Solution.Impossible impossible -> impossible(protocol, impossible);
             case Solution.Unknown(String reason, Solution.Effort effort) -> {
-                headline("UNKNOWN", Tone.WARN);
+                headline("UNKNOWN", Tone.WARN, RULE);
                 facts(effort);
                 draft.gap();
                 draft.text("It is not known: " + reason + ".");
                 yield draft.source(subject).done(subject.file() + ": UNKNOWN");
             }
             case Solution.Mistaken(var mistake) -> {
-                headline(mistake.message(), Tone.BAD);
+                headline(mistake.message(), Tone.BAD, RULE);
                 yield draft.source(subject).done(subject.file() + ": a mistake");
             }
         };
     }
 
-    private void headline(String answer, Tone tone) {
+    private void headline(String answer, Tone tone, String question) {
         draft.add(new Block.Headline(subject.file(), answer, tone));
+        draft.add(new Block.Lead(question));
     }
 
     private void facts(Solution.Effort effort) {
@@ -65,8 +83,8 @@ public final class SolveDocument {
                         effort.seconds()));
     }
 
-    private Document possible(Solution.Rules rules, Solution.Effort effort) {
-        headline("POSSIBLE", Tone.GOOD);
+    private Document possible(Protocol protocol, Solution.Rules rules, Solution.Effort effort) {
+        headline("POSSIBLE", Tone.GOOD, RULE);
         facts(effort);
         draft.gap();
         draft.text(
@@ -76,8 +94,21 @@ public final class SolveDocument {
                                 + " with %,d states:",
                         powers(rules.powers()),
                         rules.verdict().statistics().states()));
-        draft.add(new Block.Rules(rules));
+        rules(protocol, rules);
         return draft.source(subject).done(subject.file() + ": POSSIBLE");
+    }
+
+    private void rules(Protocol protocol, Solution.Rules rules) {
+        draft.add(new Block.Rules(rules.text(), RuleTable.of(protocol, rules)));
+    }
+
+    /** What the set's rules are for. */
+    private static Protocol protocol(TwinFile file, Frontier.Point point) {
+        return switch (file.instantiate(point.settings())) {
+            case Instance.Valid(Protocol protocol, var _) -> protocol;
+            case Instance.Invalid(var why) ->
+                    throw new IllegalStateException(point.settings() + ": " + why);
+        };
     }
 
     private static String powers(Set<Power> powers) {
@@ -89,8 +120,8 @@ public final class SolveDocument {
                                 .collect(Collectors.joining(", "));
     }
 
-    private Document impossible(Solution.Impossible impossible) {
-        headline("IMPOSSIBLE", Tone.BAD);
+    private Document impossible(Protocol protocol, Solution.Impossible impossible) {
+        headline("IMPOSSIBLE", Tone.BAD, RULE);
         facts(impossible.effort());
         draft.gap();
         draft.text(
@@ -120,7 +151,7 @@ public final class SolveDocument {
                                             + rules.verdict().conclusion().label()
                                             + powers(rules.powers())
                                             + ", with");
-                            draft.add(new Block.Rules(rules));
+                            rules(protocol, rules);
                         },
                         () ->
                                 draft.text(
@@ -129,11 +160,12 @@ public final class SolveDocument {
         return draft.source(subject).done(subject.file() + ": IMPOSSIBLE");
     }
 
-    private Document document(Frontier.Lattice lattice) {
+    private Document document(TwinFile file, Frontier.Lattice lattice) {
         boolean any = !lattice.minimal().isEmpty();
         headline(
                 any ? "what makes failover possible" : "nothing considered makes failover possible",
-                any ? Tone.GOOD : Tone.BAD);
+                any ? Tone.GOOD : Tone.BAD,
+                FRONTIER);
         draft.fact("protocol", subject.protocol());
         draft.fact("relaxations", names(lattice.relaxations()));
         draft.fact(
@@ -144,12 +176,12 @@ public final class SolveDocument {
                         + " inferred (bounded originals and powers only help), "
                         + lattice.open().size()
                         + " not known");
-        draft.add(new Block.Lattice(lattice));
+        draft.add(new Block.Lattice(subject.protocol(), lattice));
         for (Frontier.Point point : lattice.minimal()) {
             draft.gap();
             draft.heading("With " + names(point.with()) + ":", Tone.STRONG);
             if (point.solution() instanceof Solution.Possible(Solution.Rules rules, var _)) {
-                draft.add(new Block.Rules(rules));
+                rules(protocol(file, point), rules);
             }
         }
         if (!lattice.maximal().isEmpty()) {

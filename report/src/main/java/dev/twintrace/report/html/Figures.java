@@ -5,6 +5,8 @@ import dev.twintrace.report.document.Block;
 import dev.twintrace.report.picture.Drawing;
 import dev.twintrace.report.picture.Picture;
 import dev.twintrace.report.picture.Svg;
+import dev.twintrace.report.picture.history.HistoryPicture;
+import dev.twintrace.report.picture.history.Timelines;
 import dev.twintrace.report.story.Line;
 import dev.twintrace.report.story.Story;
 import dev.twintrace.report.story.Words;
@@ -34,7 +36,7 @@ final class Figures {
 
     void run(Block.Run run) {
         begin("run", run.title());
-        legend();
+        reading();
         pictures(run);
         words(List.of(new Told("The run", run.story())));
         page.close();
@@ -42,7 +44,7 @@ final class Figures {
 
     void twins(Block.Twins twins) {
         begin("run", twins.title());
-        legend();
+        reading();
         pictures(twins);
         var story = twins.story();
         page.open("div", "class", "view");
@@ -65,19 +67,25 @@ final class Figures {
     }
 
     void timeline(Block.Timeline timeline) {
-        picture(timeline);
+        Timelines wide = HistoryPicture.of(timeline.examined(), Drawing.WIDE);
+        Timelines narrow = HistoryPicture.of(timeline.examined(), Drawing.NARROW);
+        begin("timeline", "");
+        picture("wide", wide.focus());
+        picture("narrow", narrow.focus());
+        page.close();
+        if (wide.whole().isPresent()) {
+            page.open("details").element("summary", "The whole history");
+            begin("timeline", "");
+            wide.whole().ifPresent(picture -> picture("wide", picture));
+            narrow.whole().ifPresent(picture -> picture("narrow", picture));
+            page.close().close();
+        }
     }
 
-    /** Enough to begin with. */
-    private void legend() {
+    /** The picture has a key; who needs more finds it. */
+    private void reading() {
         runs = true;
-        page.open("figcaption")
-                .text(
-                        "Time runs down. Shaded: what the sender sees. Solid arrow: a request; dashed:"
-                                + " its acknowledgement; \u2717: lost. \u2460 \u2461: how often the request"
-                                + " has been executed. ?: the overlay decides. !: an error, or harm. ")
-                .element("a", "More on reading this", "href", "#reading")
-                .close();
+        page.open("figcaption").element("a", "How to read this", "href", "#reading").close();
     }
 
     private void begin(String kind, String title) {

@@ -107,7 +107,7 @@ public final class Html {
             }
             case Block.Refuted refuted -> new RefutedFigure(page, figures).add(refuted);
             case Block.Lattice lattice -> figures.picture(lattice);
-            case Block.Rules(var rules) -> RuleFigure.add(page, rules);
+            case Block.Rules rules -> RuleFigure.add(page, rules);
             case Block.Timeline timeline -> figures.timeline(timeline);
         }
     }

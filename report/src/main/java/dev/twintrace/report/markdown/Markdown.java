@@ -3,6 +3,7 @@ package dev.twintrace.report.markdown;
 import dev.twintrace.report.document.Block;
 import dev.twintrace.report.document.Document;
 import dev.twintrace.report.document.Tone;
+import dev.twintrace.report.story.RuleTable;
 import dev.twintrace.report.story.Words;
 import dev.twintrace.report.text.Style;
 import dev.twintrace.report.text.TextReport;
@@ -69,15 +70,24 @@ public final class Markdown {
                 paragraph("## " + escaped(name));
                 fenced(text.lines().toList());
             }
+            case Block.Rules(var rules, var tables) -> {
+                rules.forEach(rule -> fenced(rule.lines().toList()));
+                tables.stream().flatMap(t -> t.parts().stream()).forEach(this::part);
+            }
             case Block.Key _ -> paragraph(escaped(String.join(" ", drawing(block))));
-            case Block.Run _,
-                    Block.Twins _,
-                    Block.Refuted _,
-                    Block.Lattice _,
-                    Block.Rules _,
-                    Block.Timeline _ ->
+            case Block.Run _, Block.Twins _, Block.Refuted _, Block.Lattice _, Block.Timeline _ ->
                     drawn(block);
         }
+    }
+
+    private void part(RuleTable.Part part) {
+        paragraph(escaped(part.heading()) + ":");
+        table(
+                RuleTable.COLUMNS,
+                part.rows().stream()
+                        .map(row ->
+                                row.cells().stream().map(cell -> String.join("; ", cell)).toList())
+                        .toList());
     }
 
     private void drawn(Block block) {

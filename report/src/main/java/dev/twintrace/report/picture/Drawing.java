@@ -2,6 +2,7 @@ package dev.twintrace.report.picture;
 
 import dev.twintrace.report.document.Block;
 import dev.twintrace.report.document.Document;
+import dev.twintrace.report.picture.history.HistoryPicture;
 import dev.twintrace.report.story.TwinStory;
 import java.util.Optional;
 
@@ -36,7 +37,11 @@ public final class Drawing {
                                     title,
                                     band(story),
                                     width));
-            case Block.Lattice _, Block.Timeline _, Block.Refuted _ -> Optional.empty();
+            case Block.Lattice(String protocol, var lattice) ->
+                    Optional.of(LatticePicture.of(protocol, lattice, width));
+            case Block.Timeline(var examined) ->
+                    Optional.of(HistoryPicture.of(examined, width).focus());
+            case Block.Refuted _ -> Optional.empty();
             case Block.Headline _,
                     Block.Lead _,
                     Block.Facts _,

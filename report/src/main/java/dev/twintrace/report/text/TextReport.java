@@ -56,8 +56,8 @@ public final class TextReport {
             case Block.Key(boolean gaps) -> key(page, gaps);
             case Block.Refuted(var cast, var refutation) ->
                     new RefutationText(style, page).print(cast, refutation);
-            case Block.Rules(var rules) -> {
-                for (String text : rules.text()) {
+            case Block.Rules(var rules, var _) -> {
+                for (String text : rules) {
                     page.blank();
                     text.lines().forEach(line -> page.line(Painted.plain("    " + line)));
                 }
