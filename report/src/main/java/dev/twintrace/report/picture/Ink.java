@@ -24,6 +24,8 @@ final class Ink {
     /** Monospaced fonts without digits in circles borrow them from others. */
     private static final double CIRCLED = 13;
 
+    private static final Pattern NAME = Pattern.compile(".*#\\d+");
+
     /** A request's name and what it asks for are two things to a reader. */
     private static final Pattern REQUEST =
             Pattern.compile("(#\\d+)" + Words.TIE + "(?=\\p{javaJavaIdentifierPart}+\\()");
@@ -39,7 +41,11 @@ final class Ink {
 
     /** How wide a text is. */
     static double width(String text) {
-        return text.codePoints().mapToDouble(Ink::width).sum();
+        double width = 0;
+        for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
+            width += width(text.codePointAt(i));
+        }
+        return width;
     }
 
     private static double width(int character) {
@@ -150,7 +156,7 @@ final class Ink {
     private static int hurts(String word, int at) {
         char before = word.charAt(at - 1);
         char after = word.charAt(at + 1);
-        if (before == ':' || word.substring(0, at).matches(".*#\\d+")) {
+        if (before == ':' || NAME.matcher(word).region(0, at).matches()) {
             return 1;
         }
         if (before == '=' || before == '\u2192') {

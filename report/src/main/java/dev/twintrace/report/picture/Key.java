@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /** What the signs in a picture mean, below it; only those that are there. */
 final class Key {
@@ -47,7 +48,7 @@ final class Key {
         item(stroke(Role.ANSWER), "answer", (a, b) -> arrow(a, b, true, Role.ANSWER));
         item(
                 stroke(Role.LATE),
-                "late: its lane failed before",
+                "late: after its lane failed",
                 (a, b) -> arrow(a, b, false, Role.LATE));
         item(
                 s -> s instanceof Shape.Cross,
@@ -58,11 +59,11 @@ final class Key {
                 "executed",
                 (a, b) -> new Dot(middle(a, b), Role.REQUEST, Tag.NONE));
         item(
-                text(t -> t.matches(".*[\u2460-\u2468].*")),
+                text("[\u2460-\u2468]"),
                 "how often executed so far",
                 sign("\u2460\u2461", Role.PLAIN));
-        item(text(t -> t.matches("!\\d+")), "error or harm", sign("!", Role.ERROR));
-        item(text(t -> t.matches("\\?\\d+")), "decision of the overlay", sign("?", Role.DECISION));
+        item(text("^!\\d+$"), "error or harm", sign("!", Role.ERROR));
+        item(text("^\\?\\d+$"), "decision of the overlay", sign("?", Role.DECISION));
         item(
                 s -> s instanceof Shape.Area && s.role() == Role.VIEW,
                 "what the sender sees",
@@ -96,7 +97,8 @@ final class Key {
         return shape -> shape instanceof Stroke && shape.role() == role;
     }
 
-    private static Predicate<Shape> text(Predicate<String> wanted) {
+    private static Predicate<Shape> text(String pattern) {
+        Predicate<String> wanted = Pattern.compile(pattern).asPredicate();
         return shape -> shape instanceof Label label && wanted.test(label.text());
     }
 

@@ -93,14 +93,15 @@ public final class Svg {
         switch (shape) {
             case Shape.Label label ->
                     line(
-                            "<text%s x=\"%s\" y=\"%s\"%s%s>%s</text>"
-                                    .formatted(
-                                            address(label),
-                                            number(label.x()),
-                                            number(label.y()),
-                                            anchor(label.align()),
-                                            attributes(label, ""),
-                                            escaped(label.text())));
+                            "<text"
+                                    + address(label)
+                                    + number("x", label.x())
+                                    + number("y", label.y())
+                                    + anchor(label.align())
+                                    + attributes(label, "")
+                                    + ">"
+                                    + escaped(label.text())
+                                    + "</text>");
             case Shape.Stroke stroke -> {
                 path(stroke.points(), stroke, stroke.dashed() ? " dashed" : "");
                 if (stroke.arrow()) {
@@ -116,20 +117,22 @@ public final class Svg {
             case Shape.Dot dot when dot.late() -> diamond(dot);
             case Shape.Dot dot ->
                     line(
-                            "<circle cx=\"%s\" cy=\"%s\" r=\"3.2\"%s/>"
-                                    .formatted(
-                                            number(dot.at().x()),
-                                            number(dot.at().y()),
-                                            attributes(dot, "")));
+                            "<circle"
+                                    + number("cx", dot.at().x())
+                                    + number("cy", dot.at().y())
+                                    + " r=\"3.2\""
+                                    + attributes(dot, "")
+                                    + "/>");
             case Shape.Area area ->
                     line(
-                            "<rect x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\" rx=\"3\"%s/>"
-                                    .formatted(
-                                            number(area.x()),
-                                            number(area.y()),
-                                            number(area.width()),
-                                            number(area.height()),
-                                            attributes(area, "")));
+                            "<rect"
+                                    + number("x", area.x())
+                                    + number("y", area.y())
+                                    + number("width", area.width())
+                                    + number("height", area.height())
+                                    + " rx=\"3\""
+                                    + attributes(area, "")
+                                    + "/>");
         }
     }
 
@@ -163,7 +166,7 @@ public final class Svg {
                 points.stream()
                         .map(p -> number(p.x()) + " " + number(p.y()))
                         .collect(Collectors.joining("L", "M", ""));
-        line("<path d=\"%s\"%s/>".formatted(way, attributes(shape, more)));
+        line("<path d=\"" + way + "\"" + attributes(shape, more) + "/>");
     }
 
     private String address(Shape.Label label) {
@@ -185,7 +188,10 @@ public final class Svg {
 
     private static String attributes(Shape shape, String more) {
         String role = shape.role().name().toLowerCase(Locale.ROOT);
-        return " class=\"%s%s\"".formatted(role, more)
+        return " class=\""
+                + role
+                + more
+                + "\""
                 + shape.tag().request().map(r -> " data-request=\"" + escaped(r) + "\"").orElse("")
                 + number("run", shape.tag().run())
                 + number("from", shape.tag().from())
@@ -196,9 +202,16 @@ public final class Svg {
         return value.map(v -> " data-" + name + "=\"" + v + "\"").orElse("");
     }
 
+    private static String number(String name, double value) {
+        return " " + name + "=\"" + number(value) + "\"";
+    }
+
+    /** To a tenth of a pixel; a formatter would take most of the time of a large picture. */
     private static String number(double value) {
-        String text = String.format(Locale.ROOT, "%.1f", value);
-        return text.endsWith(".0") ? text.substring(0, text.length() - 2) : text;
+        long tenths = Math.round(value * 10);
+        String sign = tenths < 0 ? "-" : "";
+        long digits = Math.abs(tenths);
+        return sign + digits / 10 + (digits % 10 == 0 ? "" : "." + digits % 10);
     }
 
     /** Text as markup that shows it. */
