@@ -80,7 +80,7 @@ public final class ChoicePicture {
     public static Picture run(Cast cast, Leaf leaf, double width) {
         return SpaceTime.of(
                 Story.of(leaf.trace(), Stage.of(cast, leaf.trace(), Optional.empty())),
-                "A run that goes wrong whatever is decided",
+                "A run that goes wrong",
                 scene -> false,
                 leaf.ending(),
                 width);
