@@ -19,7 +19,7 @@ final class Legible {
                     Box box = Box.of(label);
                     inside(label, picture, box.left(), box.top());
                     inside(label, picture, box.right(), box.bottom());
-                    assertThat(labels).as(label.toString()).noneMatch(box::overlaps);
+                    assertThat(labels.stream().filter(box::overlaps)).as(label::toString).isEmpty();
                     labels.add(box);
                 }
                 case Shape.Stroke stroke ->
@@ -37,8 +37,11 @@ final class Legible {
     }
 
     private static void inside(Shape shape, Picture picture, double x, double y) {
-        assertThat(x).as(shape.toString()).isBetween(0.0, picture.width() + 0.01);
-        assertThat(y).as(shape.toString()).isBetween(0.0, picture.height() + 0.01);
+        boolean in =
+                x >= 0 && y >= 0 && x <= picture.width() + 0.01 && y <= picture.height() + 0.01;
+        assertThat(in)
+                .as(() -> shape + " in " + picture.width() + " x " + picture.height())
+                .isTrue();
     }
 
     /** The texts of a picture from top to bottom as they were added. */
