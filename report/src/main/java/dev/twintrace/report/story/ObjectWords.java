@@ -19,7 +19,7 @@ public final class ObjectWords {
             case ObjectType.Text(String initial) ->
                     "string, initially "
                             + (initial.isEmpty() ? "empty" : "\"" + Plain.of(initial, 40) + "\"");
-            case ObjectType.Custom(String name, var _) -> name;
+            case ObjectType.Custom(String name, var _) -> Plain.of(name, 40);
         };
     }
 }

@@ -1,5 +1,6 @@
 package dev.twintrace.report.picture.history;
 
+import dev.twintrace.linear.decide.Numbers;
 import dev.twintrace.linear.evidence.Evidence;
 import dev.twintrace.linear.history.History;
 import dev.twintrace.linear.object.ObjectType;
@@ -82,7 +83,7 @@ final class Beside {
         beside.told(" in flight beside it").ifPresent(what::add);
         before.told(" called before its end").ifPresent(what::add);
         return new Selection(
-                shown,
+                Numbers.of(shown),
                 Selection.shown(shown.length, history.size()) + ": " + Words.list(what) + ".");
     }
 

@@ -43,7 +43,7 @@ public final class HistoryPicture {
 
     private static Optional<Picture> whole(Examined examined, Selection focus, double width) {
         History history = examined.history();
-        if (history.size() > MOST || focus.operations().length == history.size()) {
+        if (history.size() > MOST || focus.operations().size() == history.size()) {
             return Optional.empty();
         }
         return Optional.of(picture(examined, Selection.all(history), width))
@@ -51,7 +51,7 @@ public final class HistoryPicture {
     }
 
     private static Picture picture(Examined examined, Selection selection, double width) {
-        Shown shown = Shown.of(examined, selection.operations());
+        Shown shown = Shown.of(examined, selection.operations().stream().toArray());
         Captions captions = new Captions(examined, selection, shown);
         return Drawing.of(
                 shown.scene(),

@@ -1,6 +1,7 @@
 package dev.twintrace.report.picture.history;
 
 import dev.twintrace.linear.check.Decision;
+import dev.twintrace.linear.decide.Numbers;
 import dev.twintrace.linear.evidence.Evidence;
 import dev.twintrace.linear.history.History;
 import dev.twintrace.linear.history.Value;
@@ -15,7 +16,7 @@ import java.util.stream.IntStream;
  * @param operations numbers of the history, ascending
  * @param cut what is shown and what is not, a sentence
  */
-record Selection(int[] operations, String cut) {
+record Selection(Numbers operations, String cut) {
     /** More bars are no picture that one takes in at a glance. */
     static final int FEW = 32;
 
@@ -43,29 +44,31 @@ record Selection(int[] operations, String cut) {
 
     /** Everything. */
     static Selection all(History history) {
-        return new Selection(IntStream.range(0, history.size()).toArray(), all(history.size()));
+        return new Selection(
+                Numbers.of(IntStream.range(0, history.size()).toArray()), all(history.size()));
     }
 
     private static Selection beginning(History history, int key) {
         if (history.size() <= FEW) {
             return all(history);
         }
-        int[] first =
-                IntStream.range(0, history.size())
-                        .filter(o -> history.key(o) == key)
-                        .limit(FEW)
-                        .toArray();
+        Numbers first =
+                Numbers.of(
+                        IntStream.range(0, history.size())
+                                .filter(o -> history.key(o) == key)
+                                .limit(FEW)
+                                .toArray());
         if (history.keys().size() == 1) {
             return new Selection(
                     first,
                     "Shown are the first %s of %s operations."
-                            .formatted(count(first.length), count(history.size())));
+                            .formatted(count(first.size()), count(history.size())));
         }
         long same = IntStream.range(0, history.size()).filter(o -> history.key(o) == key).count();
         return new Selection(
                 first,
-                shown(first.length, history.size())
-                        + (first.length == same ? ": those on key " : ": the first on key ")
+                shown(first.size(), history.size())
+                        + (first.size() == same ? ": those on key " : ": the first on key ")
                         + Plain.of(history.keys().get(key).text(), 40)
                         + ".");
     }

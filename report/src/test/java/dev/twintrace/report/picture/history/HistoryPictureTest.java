@@ -19,6 +19,7 @@ import dev.twintrace.report.picture.Shape.Label;
 import dev.twintrace.report.picture.Svg;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -61,7 +62,8 @@ class HistoryPictureTest {
             if (examined.decision()
                     instanceof Decision.NotLinearizable(var _, Evidence evidence, var _)) {
                 contradictions++;
-                Shown shown = Shown.of(examined, Selection.of(examined).operations());
+                Shown shown =
+                        Shown.of(examined, Selection.of(examined).operations().stream().toArray());
                 List<Integer> strong =
                         shown.scene().bars().stream()
                                 .filter(b -> b.weight() == Bar.Weight.STRONG)
@@ -221,7 +223,7 @@ class HistoryPictureTest {
                     new Operation(
                             random.nextBoolean() ? Long.MIN_VALUE + i : random.nextInt(3),
                             called,
-                            java.util.OptionalLong.of(called + random.nextLong(1L << 61)),
+                            OptionalLong.of(called + random.nextLong(1L << 61)),
                             new Value.Text("key".repeat(40)),
                             "masked_cas",
                             Stream.generate(() -> (Value) new Value.Word(Long.MIN_VALUE + 7))
