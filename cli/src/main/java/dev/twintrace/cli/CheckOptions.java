@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param settings in the order given
  * @param full whether long runs are shown without leaving out steps
  * @param report where the picture goes
+ * @param export which viewer the first bad run is printed for, in place of the report
  */
 record CheckOptions(
         List<String> inputs,
@@ -27,6 +28,7 @@ record CheckOptions(
         boolean json,
         boolean full,
         Optional<Path> report,
+        Optional<LogFormat> export,
         Optional<Long> maxStates,
         Optional<Long> maxMemory,
         Optional<Duration> timeout,
@@ -60,6 +62,14 @@ record CheckOptions(
         if (report.isPresent() && !report.get().toString().endsWith(".svg")) {
             return Optional.of(
                     "--report " + report.get() + ": the name has to end in .svg, the only format");
+        }
+        if (export.isPresent() && table()) {
+            return Optional.of("--export goes with one file that is checked as it stands");
+        }
+        if (export.isPresent() && (json || quiet)) {
+            return Optional.of(
+                    "--export prints a log in place of the report, so it does not go with "
+                            + (json ? "--json" : "--quiet"));
         }
         if (effortChoice.checkpoint().isPresent() && table()) {
             return Optional.of("--checkpoint goes with one file that is checked as it stands");

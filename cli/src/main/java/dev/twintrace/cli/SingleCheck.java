@@ -38,6 +38,7 @@ final class SingleCheck {
         Answer answer = checker.check(protocol, file.fileName());
         Subject subject = OneFile.subject(file, settings, protocol);
         print(subject, answer);
+        options.export().ifPresent(format -> new RunLog(session, format).print(protocol, answer));
         options.report().ifPresent(path -> picture(path, subject, answer));
         return switch (answer) {
             case Answer.Mistake _ -> Exit.INPUT;
@@ -57,7 +58,8 @@ final class SingleCheck {
                                         .of(subject, answer));
                 session.err().flush();
             }
-            case Answer.Mistake _, Verdict _ when options.quiet() -> {}
+            case Answer.Mistake _, Verdict _
+                    when options.quiet() || options.export().isPresent() -> {}
             case Answer.Mistake _, Verdict _ when options.json() ->
                     session.out().print(JsonReport.of(subject, answer));
             case Answer.Mistake _, Verdict _ ->

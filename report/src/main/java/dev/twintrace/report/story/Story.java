@@ -139,7 +139,7 @@ public record Story(String left, String right, String target, List<Scene> scenes
     }
 
     /** Damage is shown at the event that did it. */
-    private static List<Line> withDamage(List<Line> lines) {
+    static List<Line> withDamage(List<Line> lines) {
         boolean damaged = lines.stream().anyMatch(line -> line.mark() == Mark.DAMAGE);
         List<Line> doers = lines.stream().filter(line -> mayDamage(line.event())).toList();
         if (!damaged || doers.isEmpty()) {
