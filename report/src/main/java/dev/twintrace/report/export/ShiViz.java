@@ -7,6 +7,7 @@ import dev.twintrace.report.story.Lines;
 import dev.twintrace.report.story.Stage;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedMap;
 import java.util.stream.Collectors;
 
 /**
@@ -68,7 +69,7 @@ public final class ShiViz {
 
     private static String of(Wiring wiring, Trace trace, Stage stage) {
         List<Happening> happenings = Causality.of(trace, Lines.of(trace, stage), wiring);
-        List<? extends Map<String, Integer>> clocks = VectorClocks.of(happenings);
+        List<SequencedMap<String, Integer>> clocks = VectorClocks.of(happenings);
         StringBuilder log = new StringBuilder();
         for (int i = 0; i < happenings.size(); i++) {
             Happening happening = happenings.get(i);

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedMap;
 
 /**
@@ -16,23 +17,33 @@ import java.util.SequencedMap;
 final class VectorClocks {
     private VectorClocks() {}
 
-    /** The clock of each; of a timeline of which nothing is known there is no entry. */
+    /**
+     * The clock of each; of a timeline of which nothing is known there is no entry. Timelines stand
+     * in the order in which they appear.
+     */
     static List<SequencedMap<String, Integer>> of(List<Happening> happenings) {
-        List<SequencedMap<String, Integer>> clocks = new ArrayList<>();
-        Map<String, SequencedMap<String, Integer>> latest = new HashMap<>();
+        List<String> timelines = happenings.stream().map(Happening::timeline).distinct().toList();
+        List<Map<String, Integer>> clocks = new ArrayList<>();
+        Map<String, Map<String, Integer>> latest = new HashMap<>();
         for (Happening happening : happenings) {
-            SequencedMap<String, Integer> clock =
-                    new LinkedHashMap<>(
-                            latest.getOrDefault(happening.timeline(), new LinkedHashMap<>()));
-            happening.causes().stream()
-                    .sorted()
-                    .forEach(cause ->
-                            clocks.get(cause)
-                                    .forEach((line, time) -> clock.merge(line, time, Math::max)));
+            Map<String, Integer> clock =
+                    new HashMap<>(latest.getOrDefault(happening.timeline(), Map.of()));
+            for (int cause : happening.causes()) {
+                clocks.get(cause).forEach((line, time) -> clock.merge(line, time, Math::max));
+            }
             clock.merge(happening.timeline(), 1, Integer::sum);
             latest.put(happening.timeline(), clock);
             clocks.add(clock);
         }
-        return List.copyOf(clocks);
+        return clocks.stream().map(clock -> sorted(clock, timelines)).toList();
+    }
+
+    private static SequencedMap<String, Integer> sorted(
+            Map<String, Integer> clock, List<String> timelines) {
+        SequencedMap<String, Integer> sorted = new LinkedHashMap<>();
+        for (String timeline : timelines) {
+            Optional.ofNullable(clock.get(timeline)).ifPresent(time -> sorted.put(timeline, time));
+        }
+        return sorted;
     }
 }
