@@ -50,6 +50,7 @@ import picocli.CommandLine.Spec;
             "  twintrace check scheme.twin --expected             all its `expect` lines",
             "  twintrace check examples/                          those of all files in a folder",
             "  twintrace check scheme.twin --report why.html      the same with pictures",
+            "  twintrace check scheme.twin --export shiviz > run.log",
             "  twintrace check scheme.twin --json | jq .verdict.conclusion",
             "  twintrace check scheme.twin --timeout 5m --max-memory 4g",
             "  twintrace check large.twin --checkpoint state/     go on where the last run ended"
@@ -94,6 +95,18 @@ final class CheckCommand implements Callable<Integer> {
     private boolean full;
 
     @Mixin private ReportOptions report = new ReportOptions();
+
+    @Option(
+            names = "--export",
+            paramLabel = "VIEWER",
+            converter = LogFormatConverter.class,
+            description = {
+                "Prints the first bad run as a log in place of the report, and its twin as a second"
+                        + " execution. The only viewer is shiviz; docs/export.md has the two"
+                        + " regular expressions that it asks for. (`twintrace export` writes the"
+                        + " protocol, not a run.)"
+            })
+    private Optional<LogFormat> export = Optional.empty();
 
     @Option(
             names = "--max-states",
@@ -144,6 +157,7 @@ final class CheckCommand implements Callable<Integer> {
                         json,
                         full,
                         report.file(),
+                        export,
                         maxStates,
                         maxMemory,
                         timeout,

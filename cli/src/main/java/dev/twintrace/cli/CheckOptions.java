@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param settings in the order given
  * @param full whether long runs are shown without leaving out steps
  * @param report where the report goes besides
+ * @param export which viewer the first bad run is printed for, in place of the report
  */
 record CheckOptions(
         List<String> inputs,
@@ -27,6 +28,7 @@ record CheckOptions(
         boolean json,
         boolean full,
         Optional<ReportFile> report,
+        Optional<LogFormat> export,
         Optional<Long> maxStates,
         Optional<Long> maxMemory,
         Optional<Duration> timeout,
@@ -56,6 +58,14 @@ record CheckOptions(
         }
         if (report.isPresent() && table()) {
             return Optional.of("--report goes with one file that is checked as it stands");
+        }
+        if (export.isPresent() && table()) {
+            return Optional.of("--export goes with one file that is checked as it stands");
+        }
+        if (export.isPresent() && (json || quiet)) {
+            return Optional.of(
+                    "--export prints a log in place of the report, so it does not go with "
+                            + (json ? "--json" : "--quiet"));
         }
         if (effortChoice.checkpoint().isPresent() && table()) {
             return Optional.of("--checkpoint goes with one file that is checked as it stands");

@@ -22,7 +22,8 @@ import picocli.CommandLine.Spec;
             "Writes a protocol as a model for another model checker, with the same states: Promela"
                     + " for SPIN, TLA+ for TLC.",
             "",
-            "docs/export.md tells how to run it and what is equal."
+            "docs/export.md tells how to run it and what is equal. A run, rather than the"
+                    + " protocol, is exported by `twintrace check FILE --export shiviz`."
         },
         parameterListHeading = "%nWhat to export:%n",
         optionListHeading = "%nOptions:%n",

@@ -36,6 +36,7 @@ final class SingleCheck {
         Subject subject = OneFile.subject(file, settings, protocol);
         Document document = CheckDocument.of(subject, answer);
         print(subject, answer, document);
+        options.export().ifPresent(format -> new RunLog(session, format).print(protocol, answer));
         options.report().ifPresent(where -> where.write(session, document));
         return switch (answer) {
             case Answer.Mistake _ -> Exit.INPUT;
@@ -55,7 +56,8 @@ final class SingleCheck {
                                         .of(document));
                 session.err().flush();
             }
-            case Answer.Mistake _, Verdict _ when options.quiet() -> {}
+            case Answer.Mistake _, Verdict _
+                    when options.quiet() || options.export().isPresent() -> {}
             case Answer.Mistake _, Verdict _ when options.json() ->
                     session.out().print(JsonReport.of(subject, answer));
             case Answer.Mistake _, Verdict _ ->

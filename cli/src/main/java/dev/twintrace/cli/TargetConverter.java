@@ -10,6 +10,10 @@ final class TargetConverter implements ITypeConverter<Target> {
         return switch (value) {
             case "promela" -> Target.PROMELA;
             case "tla" -> Target.TLA;
+            case "shiviz" ->
+                    throw new TypeConversionException(
+                            "export writes the protocol as a model, to promela or tla; for a run"
+                                    + " there is `twintrace check FILE --export shiviz`");
             default ->
                     throw new TypeConversionException(
                             "`"

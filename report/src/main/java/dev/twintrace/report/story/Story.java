@@ -152,7 +152,7 @@ public record Story(Stage stage, String left, String right, String target, List<
     }
 
     /** Damage is shown at the event that did it. */
-    private static List<Line> withDamage(List<Line> lines) {
+    static List<Line> withDamage(List<Line> lines) {
         boolean damaged = lines.stream().anyMatch(line -> line.mark() == Mark.DAMAGE);
         List<Line> doers = lines.stream().filter(line -> mayDamage(line.event())).toList();
         if (!damaged || doers.isEmpty()) {
