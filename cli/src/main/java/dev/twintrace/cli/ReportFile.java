@@ -3,7 +3,7 @@ package dev.twintrace.cli;
 import dev.twintrace.report.document.Document;
 import dev.twintrace.report.html.Html;
 import dev.twintrace.report.markdown.Markdown;
-import dev.twintrace.report.picture.Drawing;
+import dev.twintrace.report.picture.Pictures;
 import dev.twintrace.report.picture.Svg;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -39,7 +39,7 @@ record ReportFile(Path path, String command) {
         return switch (ReportForm.of(path.toString()).orElseThrow()) {
             case HTML -> Optional.of(Html.of(document, footer));
             case MD -> Optional.of(Markdown.of(document, footer));
-            case SVG -> Drawing.first(document).map(picture -> Svg.of(picture, "run"));
+            case SVG -> Pictures.first(document).map(picture -> Svg.of(picture, "run"));
         };
     }
 }

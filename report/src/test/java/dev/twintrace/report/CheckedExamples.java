@@ -40,7 +40,8 @@ public final class CheckedExamples {
     public record Checked(String name, Protocol protocol, Answer answer) {
         /** What a report says that it is about. */
         public Subject subject() {
-            return new Subject(name, protocol.name(), protocol.title(), "", "", Cast.of(protocol));
+            return new Subject(
+                    name, protocol.name(), protocol.title(), "", "", Cast.of(protocol), "");
         }
 
         /** Of a verdict. */

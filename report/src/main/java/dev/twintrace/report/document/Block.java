@@ -2,10 +2,10 @@ package dev.twintrace.report.document;
 
 import dev.twintrace.core.Trace;
 import dev.twintrace.engine.solve.Frontier;
-import dev.twintrace.engine.solve.Solution;
 import dev.twintrace.report.Examined;
 import dev.twintrace.report.story.Cast;
 import dev.twintrace.report.story.Focus;
+import dev.twintrace.report.story.RefutationTree;
 import dev.twintrace.report.story.RuleTable;
 import dev.twintrace.report.story.Stage;
 import dev.twintrace.report.story.Story;
@@ -122,7 +122,7 @@ public sealed interface Block {
     record Key(boolean gaps) implements Block {}
 
     /** Why nothing works, way by way. */
-    record Refuted(Cast cast, Solution.Refutation refutation) implements Block {}
+    record Refuted(Cast cast, RefutationTree tree) implements Block {}
 
     /**
      * What makes failover possible.

@@ -8,6 +8,7 @@ import dev.twintrace.protocol.language.TwinFile;
 import dev.twintrace.protocol.tree.Failover.Power;
 import dev.twintrace.protocol.tree.Protocol;
 import dev.twintrace.report.Subject;
+import dev.twintrace.report.story.RefutationTree;
 import dev.twintrace.report.story.RuleTable;
 import java.util.Collection;
 import java.util.Locale;
@@ -140,7 +141,9 @@ public final class SolveDocument {
                                     + " probe more were not decided about in the time given.)";
                 });
         draft.gap();
-        draft.add(new Block.Refuted(subject.cast(), impossible.refutation()));
+        draft.add(
+                new Block.Refuted(
+                        subject.cast(), RefutationTree.of(protocol, impossible.refutation())));
         draft.gap();
         impossible
                 .failStop()

@@ -2,8 +2,8 @@ package dev.twintrace.report.html;
 
 import dev.twintrace.core.Event.InSenderView;
 import dev.twintrace.report.document.Block;
-import dev.twintrace.report.picture.Drawing;
 import dev.twintrace.report.picture.Picture;
+import dev.twintrace.report.picture.Pictures;
 import dev.twintrace.report.picture.Svg;
 import dev.twintrace.report.picture.history.HistoryPicture;
 import dev.twintrace.report.picture.history.Timelines;
@@ -59,6 +59,15 @@ final class Figures {
         page.close();
     }
 
+    /** A picture in both forms. */
+    void figure(Picture wide, Picture narrow) {
+        begin("picture", "");
+        picture("wide", wide);
+        picture("narrow", narrow);
+        page.close();
+        runs = true;
+    }
+
     /** A picture of which there is nothing more to say. */
     void picture(Block block) {
         begin("picture", "");
@@ -67,8 +76,8 @@ final class Figures {
     }
 
     void timeline(Block.Timeline timeline) {
-        Timelines wide = HistoryPicture.of(timeline.examined(), Drawing.WIDE);
-        Timelines narrow = HistoryPicture.of(timeline.examined(), Drawing.NARROW);
+        Timelines wide = HistoryPicture.of(timeline.examined(), Pictures.WIDE);
+        Timelines narrow = HistoryPicture.of(timeline.examined(), Pictures.NARROW);
         begin("timeline", "");
         picture("wide", wide.focus());
         picture("narrow", narrow.focus());
@@ -98,8 +107,8 @@ final class Figures {
     }
 
     private void pictures(Block block) {
-        Drawing.of(block, Drawing.WIDE).ifPresent(picture -> picture("wide", picture));
-        Drawing.of(block, Drawing.NARROW).ifPresent(picture -> picture("narrow", picture));
+        Pictures.of(block, Pictures.WIDE).ifPresent(picture -> picture("wide", picture));
+        Pictures.of(block, Pictures.NARROW).ifPresent(picture -> picture("narrow", picture));
     }
 
     private void picture(String form, Picture picture) {

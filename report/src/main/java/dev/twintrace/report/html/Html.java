@@ -105,7 +105,8 @@ public final class Html {
                 page.closeTo(within);
                 read(gaps);
             }
-            case Block.Refuted refuted -> new RefutedFigure(page, figures).add(refuted);
+            case Block.Refuted refuted ->
+                    new RefutedFigure(page, figures, refuted.cast()).add(refuted);
             case Block.Lattice lattice -> figures.picture(lattice);
             case Block.Rules rules -> RuleFigure.add(page, rules);
             case Block.Timeline timeline -> figures.timeline(timeline);

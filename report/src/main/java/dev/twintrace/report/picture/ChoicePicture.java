@@ -18,13 +18,16 @@ import java.util.stream.IntStream;
 
 /** The pictures of a refutation: twin pairs at its decisions, and single runs. */
 public final class ChoicePicture {
+    private static final String DIFFERENT =
+            "THE SENDER VIEWS DIFFER: this is no twin, please report it";
+
     private ChoicePicture() {}
 
     /**
      * The twin pair of a decision: the runs of its first and its last way, which are to complete a
      * request and to post it again where both can be decided.
      *
-     * @param width of the picture, 1000 or more
+     * @param width of the picture, 500 or more; from 1000 on the runs are side by side
      */
     public static Picture of(Cast cast, Choice choice, double width) {
         List<Integer> deciding =
@@ -42,7 +45,7 @@ public final class ChoicePicture {
      *
      * @param one the index of a way
      * @param other that of another one
-     * @param width of the picture, 1000 or more
+     * @param width of the picture, 500 or more; from 1000 on the runs are side by side
      */
     public static Picture of(Cast cast, Choice choice, int one, int other, double width) {
         Way left = choice.ways().get(one);
@@ -128,10 +131,10 @@ public final class ChoicePicture {
     }
 
     /** What is between the two; that they are twins is not believed but looked at. */
-    private static String band(
+    private static Twins.Both band(
             Choice choice, Example one, Example other, String question, double width) {
         if (!same(choice, one, other)) {
-            return "THE SENDER VIEWS DIFFER: this is no twin, please report it";
+            return new Twins.Both(DIFFERENT, DIFFERENT);
         }
         String same =
                 one.decides() && other.decides()
@@ -139,7 +142,9 @@ public final class ChoicePicture {
                         : "The sender sees the same in both runs so far";
         String probes = choice.glances() > 0 ? ", and so would any probe" : "";
         String all = same + probes + ": " + question;
-        return Ink.width(all) < width - 2 * Ink.LINE ? all : same + probes + ".";
+        return new Twins.Both(
+                Ink.width(all) < width - 2 * Ink.LINE ? all : same + probes + ".",
+                "Up to here, the sender sees the same in both runs.");
     }
 
     /** A run that does not make the decision itself only leads to where it is made. */

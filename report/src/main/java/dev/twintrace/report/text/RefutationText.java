@@ -1,10 +1,12 @@
 package dev.twintrace.report.text;
 
 import dev.twintrace.core.Trace;
-import dev.twintrace.engine.solve.Solution.Refutation;
 import dev.twintrace.report.story.Cast;
-import dev.twintrace.report.story.Ending;
 import dev.twintrace.report.story.Focus;
+import dev.twintrace.report.story.RefutationTree;
+import dev.twintrace.report.story.RefutationTree.Choice;
+import dev.twintrace.report.story.RefutationTree.Leaf;
+import dev.twintrace.report.story.RefutationTree.Way;
 import dev.twintrace.report.story.Stage;
 import dev.twintrace.report.story.Story;
 import dev.twintrace.report.text.Painted.Tint;
@@ -25,19 +27,19 @@ final class RefutationText {
         this.page = page;
     }
 
-    void print(Cast cast, Refutation refutation) {
-        tree(refutation, "  ");
-        pair(refutation).ifPresent(choice -> show(cast, choice));
+    void print(Cast cast, RefutationTree tree) {
+        tree(tree, "  ");
+        RefutationTree.heart(tree).ifPresent(choice -> show(cast, choice));
     }
 
-    private void tree(Refutation refutation, String indent) {
-        switch (refutation) {
-            case Refutation.Run run -> line(indent, wrong(run));
-            case Refutation.Choice choice -> {
-                for (Refutation.Way way : choice.ways()) {
+    private void tree(RefutationTree tree, String indent) {
+        switch (tree) {
+            case Leaf leaf -> line(indent, wrong(leaf));
+            case Choice choice -> {
+                for (Way way : choice.ways()) {
                     switch (way.because()) {
-                        case Refutation.Run run -> line(indent, way.name() + ": " + wrong(run));
-                        case Refutation.Choice _ -> {
+                        case Leaf leaf -> line(indent, way.name() + ": " + wrong(leaf));
+                        case Choice _ -> {
                             line(indent, way.name() + ", and then");
                             tree(way.because(), indent + "    ");
                         }
@@ -52,40 +54,18 @@ final class RefutationText {
         if (lines <= MOST_LINES) {
             page.indented(indent, text, Tint.PLAIN);
         } else if (lines == MOST_LINES + 1) {
-            page.indented("  ", "… and so on; --json has all of it", Tint.FAINT);
+            page.indented("  ", "\u2026 and so on; --json has all of it", Tint.FAINT);
         }
     }
 
-    private static String wrong(Refutation.Run run) {
-        String what =
-                run.wrong().map(w -> Ending.of(w)).orElse("the application is handed an error");
-        String why = run.under().isEmpty() ? "" : ", and as decided above it stays so";
-        return what + " (a run of " + run.trace().steps().size() + " steps" + why + ")";
+    private static String wrong(Leaf leaf) {
+        return leaf.ending() + " (A run of " + leaf.trace().steps().size() + " steps.)";
     }
 
-    /** The choice with runs for most of its ways: the picture of the whole. */
-    private static Optional<Refutation.Choice> pair(Refutation refutation) {
-        return switch (refutation) {
-            case Refutation.Run _ -> Optional.empty();
-            case Refutation.Choice choice -> {
-                long runs =
-                        choice.ways().stream()
-                                .filter(w -> w.because() instanceof Refutation.Run)
-                                .count();
-                yield runs >= 2
-                        ? Optional.of(choice)
-                        : choice.ways().stream()
-                                .flatMap(w -> pair(w.because()).stream())
-                                .findFirst();
-            }
-        };
-    }
-
-    private void show(Cast cast, Refutation.Choice choice) {
-        List<Refutation.Way> shown =
-                choice.ways().stream().filter(w -> w.because() instanceof Refutation.Run).toList();
-        for (Refutation.Way way : List.of(shown.getFirst(), shown.getLast())) {
-            if (way.because() instanceof Refutation.Run(var _, Trace trace, var _, var _)) {
+    private void show(Cast cast, Choice choice) {
+        List<Way> shown = choice.ways().stream().filter(w -> w.because() instanceof Leaf).toList();
+        for (Way way : List.of(shown.getFirst(), shown.getLast())) {
+            if (way.because() instanceof Leaf(Trace trace, var _, String _)) {
                 page.blank();
                 page.rule("a run in which it is wrong to " + way.name(), Tint.STRONG);
                 new Runs(style, page)

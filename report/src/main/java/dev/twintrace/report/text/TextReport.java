@@ -54,8 +54,8 @@ public final class TextReport {
                     new Runs(style, page).print(story, focus, brief ? BRIEF : Runs.LONG);
             case Block.Twins(String title, var story) -> new TwinText(style, page).print(story);
             case Block.Key(boolean gaps) -> key(page, gaps);
-            case Block.Refuted(var cast, var refutation) ->
-                    new RefutationText(style, page).print(cast, refutation);
+            case Block.Refuted(var cast, var tree) ->
+                    new RefutationText(style, page).print(cast, tree);
             case Block.Rules(var rules, var _) -> {
                 for (String text : rules) {
                     page.blank();

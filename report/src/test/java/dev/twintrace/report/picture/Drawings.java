@@ -10,6 +10,9 @@ import dev.twintrace.protocol.language.Instance;
 import dev.twintrace.protocol.language.Parsed;
 import dev.twintrace.protocol.language.TwinFile;
 import dev.twintrace.protocol.tree.Protocol;
+import dev.twintrace.report.Subject;
+import dev.twintrace.report.document.Block;
+import dev.twintrace.report.document.CheckDocument;
 import dev.twintrace.report.story.Cast;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -22,9 +25,6 @@ import java.util.stream.Stream;
 
 /** The pictures of the findings of the examples, wide and narrow. */
 public final class Drawings {
-    /** As wide as a small window has room for. */
-    public static final double NARROW = 640;
-
     private static final boolean FULL = Boolean.getBoolean("twintrace.full");
     private static final Path EXAMPLES = Path.of(System.getProperty("twintrace.root"), "examples");
 
@@ -72,6 +72,22 @@ public final class Drawings {
         return of(EXAMPLES.resolve(file), false);
     }
 
+    /** What a report says if this is the worst of what was found. */
+    private static List<Block> blocks(Protocol protocol, Verdict verdict, Finding finding) {
+        Verdict only =
+                new Verdict(
+                        verdict.conclusion(),
+                        verdict.also(),
+                        verdict.damage(),
+                        List.of(finding),
+                        verdict.duplicates(),
+                        verdict.reference(),
+                        verdict.statistics(),
+                        verdict.limit());
+        Subject subject = new Subject("", protocol.name(), "", "", "", Cast.of(protocol), "");
+        return CheckDocument.of(subject, only).blocks();
+    }
+
     private static List<Drawing> of(Path path, boolean everything) {
         TwinFile file = ((Parsed.Accepted) TwinFile.read(path)).file();
         List<Drawing> all = new ArrayList<>();
@@ -81,9 +97,11 @@ public final class Drawings {
                 for (Finding finding : verdict.findings()) {
                     String name = path.getFileName() + " " + expectation + " " + finding.damage();
                     boolean twins = finding.blame().flatMap(Finding.Blame::twin).isPresent();
-                    Cast cast = Cast.of(protocol);
-                    all.add(new Drawing(name, twins, Pictures.of(cast, finding)));
-                    all.add(new Drawing(name, twins, Pictures.of(cast, finding, NARROW)));
+                    for (Block block : blocks(protocol, verdict, finding)) {
+                        Stream.of(Pictures.WIDE, Pictures.NARROW)
+                                .flatMap(width -> Pictures.of(block, width).stream())
+                                .forEach(drawn -> all.add(new Drawing(name, twins, drawn)));
+                    }
                 }
             }
             if (!everything && !all.isEmpty()) {

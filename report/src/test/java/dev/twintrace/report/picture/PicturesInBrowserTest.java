@@ -32,7 +32,7 @@ class PicturesInBrowserTest {
     void noTwoTextsOverlapAndAllAreOnThePage(@TempDir Path folder) {
         List<Page> pages = new ArrayList<>();
         for (Drawings.Drawing drawing : Drawings.ofExamples()) {
-            boolean narrow = drawing.picture().width() <= Drawings.NARROW;
+            boolean narrow = drawing.picture().width() <= Pictures.NARROW;
             pages.add(
                     Browser.picture(
                             drawing.toString(),
