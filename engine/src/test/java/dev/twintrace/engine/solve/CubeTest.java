@@ -108,7 +108,8 @@ class CubeTest {
         List<List<Integer>> agreeing = new ArrayList<>();
         for (boolean option : List.of(false, true)) {
             int truth = monotone[random.nextInt(monotone.length)];
-            int known = random.nextInt(256) & random.nextInt(256);
+            int half = random.nextInt(256);
+            int known = half & random.nextInt(256);
             int tried = random.nextInt(256) & ~known;
             for (int s = 0; s < SETS; s++) {
                 Solution its = (truth & 1 << s) != 0 ? POSSIBLE : impossible(Extent.ALL);

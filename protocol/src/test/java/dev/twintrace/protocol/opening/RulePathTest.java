@@ -12,6 +12,7 @@ import dev.twintrace.protocol.tree.OverlayStatement.Mapping;
 import dev.twintrace.protocol.tree.RequestKind;
 import dev.twintrace.protocol.tree.Span;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -26,6 +27,8 @@ class RulePathTest {
                     "twintrace.seeds", Boolean.getBoolean("twintrace.full") ? 5000 : 300);
     private static final int SITUATIONS = 20;
     private static final Span NOWHERE = new Span(1, 1, 1);
+    private static final List<RequestKind> KINDS = List.of(RequestKind.values());
+    private static final List<Operator> OPERATORS = List.of(Operator.values());
     private static final List<Local> LOCALS =
             List.of(new Local(0, "x"), new Local(1, "y"), new Local(2, "old"));
 
@@ -42,13 +45,15 @@ class RulePathTest {
         List<List<OverlayStatement>> bodies = new ArrayList<>(List.of(rule));
         bodies(rule, bodies);
         assertThat(codes).hasSameSizeAs(bodies);
+        IdentityHashMap<List<OverlayStatement>, Integer> numbers = new IdentityHashMap<>();
+        IntStream.range(0, bodies.size()).forEach(b -> numbers.put(bodies.get(b), b));
         assertThat(codes.stream().map(Code::each).toList())
                 .isEqualTo(IntStream.range(0, codes.size()).mapToObj(i -> i > 0).toList());
         for (int c = 0; c < codes.size(); c++) {
             for (int i = 0; i < SITUATIONS; i++) {
                 long situation = random.nextLong();
                 List<String> expected = new ArrayList<>();
-                new Situation(situation).run(bodies.get(c), bodies, expected);
+                new Situation(situation).run(bodies.get(c), numbers, expected);
                 List<List<String>> taken =
                         codes.get(c).paths().stream()
                                 .flatMap(p -> new Situation(situation).run(p).stream())
@@ -119,25 +124,20 @@ class RulePathTest {
         /** Runs code; false once it has given up. */
         boolean run(
                 List<OverlayStatement> code,
-                List<List<OverlayStatement>> bodies,
+                IdentityHashMap<List<OverlayStatement>, Integer> numbers,
                 List<String> deeds) {
             for (OverlayStatement s : code) {
                 switch (s) {
                     case OverlayStatement.If i -> {
                         if (!run(
                                 value(i.condition()) != 0 ? i.then() : i.otherwise(),
-                                bodies,
+                                numbers,
                                 deeds)) {
                             return false;
                         }
                     }
                     case OverlayStatement.Each(var _, var body) ->
-                            deeds.add(
-                                    "each "
-                                            + IntStream.range(0, bodies.size())
-                                                    .filter(b -> bodies.get(b) == body)
-                                                    .findFirst()
-                                                    .orElseThrow());
+                            deeds.add("each " + numbers.getOrDefault(body, -1));
                     case OverlayStatement.Abort _ -> {
                         single(s, deeds);
                         return false;
@@ -205,7 +205,7 @@ class RulePathTest {
                 case Expr.RequestSwap _ -> request[2];
                 case Expr.RequestNumber _, Expr.RequestMessage _ -> request[3];
                 case Expr.RequestIs(var kinds) ->
-                        kinds.contains(RequestKind.values()[(int) request[3]]) ? 1 : 0;
+                        kinds.contains(KINDS.get((int) request[3])) ? 1 : 0;
                 case Expr.Cell _ -> throw new AssertionError(e);
             };
         }
@@ -290,14 +290,14 @@ class RulePathTest {
             return random.nextInt(5) == 0
                     ? new Expr.Not(one)
                     : new Expr.Binary(
-                            Operator.values()[random.nextInt(Operator.values().length)],
+                            OPERATORS.get(random.nextInt(OPERATORS.size())),
                             one,
                             expression(random, depth - 1));
         }
         return switch (random.nextInt(5)) {
             case 0 -> new Expr.Const(random.nextInt(3));
             case 1 -> new Expr.RequestValue(0);
-            case 2 -> new Expr.RequestIs(List.of(RequestKind.values()[random.nextInt(3)]));
+            case 2 -> new Expr.RequestIs(List.of(KINDS.get(random.nextInt(3))));
             default -> new Expr.LocalRef(LOCALS.get(random.nextInt(3)));
         };
     }

@@ -35,12 +35,12 @@ class RuleWordsTest {
                 grant probe
                 grant count nic
                 grant close
-                %s
+                RULE
             }
             """;
 
     private static Protocol protocol(String rule) {
-        String text = FILE.formatted(rule);
+        String text = FILE.replace("RULE", rule);
         return switch (TwinFile.parse("words.twin", text)) {
             case Parsed.Accepted(TwinFile file) ->
                     switch (file.instantiate(Settings.NONE)) {

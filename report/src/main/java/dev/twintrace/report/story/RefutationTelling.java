@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Tells a refutation. What a sender has seen is read off the events of a run, up to the decision
@@ -93,26 +94,19 @@ record RefutationTelling(Protocol protocol, Cast cast) {
 
     /** What the overlay resends or completes next, before it decides again. */
     private static Optional<RequestId> about(Example example, String queuePair) {
-        List<Event> after =
-                example.trace().steps().stream()
-                        .skip(example.step())
-                        .flatMap(step -> step.events().stream())
-                        .filter(e -> e instanceof InSenderView v && v.queuePair().equals(queuePair))
-                        .toList();
-        for (Event event : after.subList(1, after.size())) {
-            switch (event) {
-                case Event.Resent e -> {
-                    return Optional.of(e.request());
-                }
-                case Event.CompletedByOverlay e -> {
-                    return Optional.of(e.request());
-                }
-                case Event e -> {
-                    return Optional.empty();
-                }
-            }
-        }
-        return Optional.empty();
+        return example.trace().steps().stream()
+                .skip(example.step())
+                .flatMap(step -> step.events().stream())
+                .filter(e -> e instanceof InSenderView v && v.queuePair().equals(queuePair))
+                .skip(1)
+                .limit(1)
+                .flatMap(event ->
+                        switch (event) {
+                            case Event.Resent e -> Stream.of(e.request());
+                            case Event.CompletedByOverlay e -> Stream.of(e.request());
+                            case Event e -> Stream.<RequestId>of();
+                        })
+                .findFirst();
     }
 
     private Example example(Refutation.Choice choice, Refutation.Way way) {
