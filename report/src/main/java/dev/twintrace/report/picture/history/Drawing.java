@@ -16,6 +16,7 @@ import dev.twintrace.report.picture.history.Band.Segment;
 import dev.twintrace.report.picture.history.Band.Tick;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -126,7 +127,7 @@ final class Drawing {
     }
 
     /** The name of each lane. */
-    private void lanes(TreeMap<Integer, Double> tops) {
+    private void lanes(SortedMap<Integer, Double> tops) {
         TreeSet<Long> told = new TreeSet<>();
         tops.forEach((row, top) -> {
             long process = rows.processes().get(row);

@@ -157,9 +157,9 @@ final class Effects {
 
     /** Of what did not return, the first execution is as good as any. */
     private boolean gave(Found its) {
-        return its.seen()
-                || (history.returned(its.operation()) == History.NEVER
-                        && found.getOrDefault(its.operation(), List.of()).getFirst() == its);
+        return history.returned(its.operation()) == History.NEVER
+                ? found.getOrDefault(its.operation(), List.of()).getFirst().equals(its)
+                : its.seen();
     }
 
     private static String ordinal(int number) {
@@ -179,7 +179,7 @@ final class Effects {
         }
         String place = ordinal(its.place() + 1);
         int left = more[Arrays.binarySearch(shown, its.operation())];
-        boolean last = found.getOrDefault(its.operation(), List.of()).getLast() == its;
+        boolean last = found.getOrDefault(its.operation(), List.of()).getLast().equals(its);
         return place
                 + (gave(its) ? "" : before == 0 ? ", unseen" : ", again")
                 + (last && left > 0 ? ", %d more".formatted(left) : "");

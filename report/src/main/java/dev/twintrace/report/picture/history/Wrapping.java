@@ -2,6 +2,7 @@ package dev.twintrace.report.picture.history;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -21,7 +22,7 @@ final class Wrapping {
     private final List<Band> bands = new ArrayList<>();
 
     /** Bars that never end and are not in this band. */
-    private final TreeSet<Integer> dormant = new TreeSet<>();
+    private final Set<Integer> dormant = new TreeSet<>();
 
     private Draft draft;
 

@@ -28,9 +28,8 @@ final class Histories {
     /** Random ones of every type and shape. */
     static final List<Examined> RANDOM =
             random(
-                    Boolean.getBoolean("twintrace.full")
-                            ? 3_000
-                            : Integer.getInteger("twintrace.seeds", 80),
+                    Integer.getInteger(
+                            "twintrace.seeds", Boolean.getBoolean("twintrace.full") ? 3_000 : 80),
                     36);
 
     private Histories() {}

@@ -142,7 +142,7 @@ class HistoryPictureTest {
     void aContradictionIsBoxesInABand() {
         List<Operation> operations = new ArrayList<>();
         for (int i = 0; i < 40; i++) {
-            operations.add(operation(0, 10 * i, 10 * i + 5, "write", i % 3));
+            operations.add(operation(0, 10L * i, 10L * i + 5, "write", i % 3));
         }
         operations.add(operation(1, 387, 398, "read", gave(0)));
         operations.add(operation(2, 401, 405, "read", gave(2)));
