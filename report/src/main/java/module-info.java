@@ -13,6 +13,7 @@ module dev.twintrace.report {
     exports dev.twintrace.report.certificate.make;
     exports dev.twintrace.report.certificate.verify;
     exports dev.twintrace.report.document;
+    exports dev.twintrace.report.drawing;
     exports dev.twintrace.report.export;
     exports dev.twintrace.report.html;
     exports dev.twintrace.report.json;

@@ -1,9 +1,9 @@
 package dev.twintrace.cli;
 
 import dev.twintrace.report.document.Document;
+import dev.twintrace.report.drawing.Pictures;
 import dev.twintrace.report.html.Html;
 import dev.twintrace.report.markdown.Markdown;
-import dev.twintrace.report.picture.Pictures;
 import dev.twintrace.report.picture.Svg;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -2,8 +2,8 @@ package dev.twintrace.report.html;
 
 import dev.twintrace.core.Event.InSenderView;
 import dev.twintrace.report.document.Block;
+import dev.twintrace.report.drawing.Pictures;
 import dev.twintrace.report.picture.Picture;
-import dev.twintrace.report.picture.Pictures;
 import dev.twintrace.report.picture.Svg;
 import dev.twintrace.report.picture.history.HistoryPicture;
 import dev.twintrace.report.picture.history.Timelines;

@@ -1,8 +1,8 @@
 package dev.twintrace.report.html;
 
 import dev.twintrace.report.document.Block;
+import dev.twintrace.report.drawing.Pictures;
 import dev.twintrace.report.picture.ChoicePicture;
-import dev.twintrace.report.picture.Pictures;
 import dev.twintrace.report.story.Cast;
 import dev.twintrace.report.story.RefutationTree;
 import dev.twintrace.report.story.RefutationTree.Choice;

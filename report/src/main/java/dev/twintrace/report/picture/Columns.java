@@ -79,7 +79,8 @@ record Columns(
         return empty.shared(
                 List.of(
                         need(sender, cells.stream().map(Cells::sender)),
-                        need(nic, cells.stream().map(Cells::nic)),
+                        // Its name stands there in any case.
+                        name(nic).or(need(nic, cells.stream().map(Cells::nic))),
                         need("memory", cells.stream().map(Cells::memory)),
                         applications.stream()
                                 .map(name -> need(name, cells.stream().map(Cells::application)))
@@ -94,8 +95,12 @@ record Columns(
                 texts.filter(text -> !text.isEmpty())
                         .map(Ink::need)
                         .reduce(new Need(0, 0, 0), Need::or);
+        return need.most() == 0 ? need : need.or(name(name));
+    }
+
+    private static Need name(String name) {
         double word = Stream.of(name.split(" ")).mapToDouble(Ink::width).max().orElse(0);
-        return need.most() == 0 ? need : need.or(new Need(word, word, word));
+        return new Need(word, word, word);
     }
 
     private Columns shared(List<Need> needs) {

@@ -1,8 +1,9 @@
 /**
- * Pictures: what stands where, as plain shapes, before anybody decides on a format. Entry point:
- * {@link dev.twintrace.report.picture.Pictures} for a finding, by {@link
- * dev.twintrace.report.picture.SpaceTime} for one run and {@link
- * dev.twintrace.report.picture.Twins} for two that the sender cannot tell apart; {@link
+ * Pictures: what stands where, as plain shapes, before anybody decides on a format. Entry points:
+ * {@link dev.twintrace.report.picture.SpaceTime} for one run, {@link
+ * dev.twintrace.report.picture.Twins} for two that the sender cannot tell apart, {@link
+ * dev.twintrace.report.picture.ChoicePicture} for a decision of a refutation and {@link
+ * dev.twintrace.report.picture.LatticePicture} for a frontier; {@link
  * dev.twintrace.report.picture.Svg} draws. Invariant: a layout is a pure function of the story; two
  * labels never overlap, and nothing lies outside of the picture.
  */

@@ -59,7 +59,7 @@
       this.follows(player);
       this.memory = make('table', { 'aria-label': 'memory at this moment' });
       player.append(this.memory);
-      this.figure.querySelector('.words').before(player);
+      this.figure.querySelector('.wide').before(player);
       this.show();
     }
 

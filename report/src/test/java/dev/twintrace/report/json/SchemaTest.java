@@ -73,7 +73,8 @@ class SchemaTest {
                         Optional.empty());
         JsonNode report = json(Samples.unsafe(List.of(Samples.finding(true), stuck)));
         // The other runs have nothing that this one has not.
-        for (String run : List.of("/run", "/blame/twin/run", "/blame/twin/rescued", "/blame/twin/spared")) {
+        for (String run :
+                List.of("/run", "/blame/twin/run", "/blame/twin/rescued", "/blame/twin/spared")) {
             ArrayNode steps = (ArrayNode) report.at("/verdict/findings/0" + run);
             while (steps.size() > 1) {
                 steps.remove(1);

@@ -17,6 +17,7 @@ import dev.twintrace.protocol.language.Parsed;
 import dev.twintrace.protocol.language.Settings;
 import dev.twintrace.protocol.language.TwinFile;
 import dev.twintrace.protocol.tree.Protocol;
+import dev.twintrace.report.drawing.Pictures;
 import dev.twintrace.report.story.Cast;
 import dev.twintrace.report.story.RefutationTree;
 import dev.twintrace.report.story.RefutationTree.Choice;

@@ -13,6 +13,7 @@ import dev.twintrace.protocol.tree.Protocol;
 import dev.twintrace.report.Subject;
 import dev.twintrace.report.document.Block;
 import dev.twintrace.report.document.CheckDocument;
+import dev.twintrace.report.drawing.Pictures;
 import dev.twintrace.report.story.Cast;
 import java.io.IOException;
 import java.io.UncheckedIOException;

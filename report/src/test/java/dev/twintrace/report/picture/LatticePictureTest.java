@@ -18,6 +18,7 @@ import dev.twintrace.protocol.language.Parsed;
 import dev.twintrace.protocol.language.Settings;
 import dev.twintrace.protocol.language.TwinFile;
 import dev.twintrace.protocol.tree.Failover.Power;
+import dev.twintrace.report.drawing.Pictures;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;

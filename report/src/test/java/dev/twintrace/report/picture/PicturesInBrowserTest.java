@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.twintrace.report.browser.Browser;
 import dev.twintrace.report.browser.Measured;
 import dev.twintrace.report.browser.Page;
+import dev.twintrace.report.drawing.Pictures;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,10 +1,9 @@
+// What can be opened is open, so that all of it is looked at.
+document.querySelectorAll('details').forEach(d => { d.open = true; });
 const box = r => [r.left, r.top, r.right, r.bottom].map(v => Math.round(v * 100) / 100);
 const root = document.documentElement;
 const sheet = [0, 0, root.clientWidth, Math.max(root.scrollHeight, root.clientHeight)];
-const hidden = node => {
-  const style = window.getComputedStyle(node);
-  return style.visibility !== 'visible' || style.display === 'none' || style.opacity === '0';
-};
+const hidden = node => !node.checkVisibility({visibilityProperty: true, opacityProperty: true});
 const texts = [];
 const walker = document.createTreeWalker(document.body, window.NodeFilter.SHOW_TEXT);
 for (let node = walker.nextNode(); node; node = walker.nextNode()) {

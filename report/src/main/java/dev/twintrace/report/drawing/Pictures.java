@@ -1,7 +1,12 @@
-package dev.twintrace.report.picture;
+package dev.twintrace.report.drawing;
 
 import dev.twintrace.report.document.Block;
 import dev.twintrace.report.document.Document;
+import dev.twintrace.report.picture.ChoicePicture;
+import dev.twintrace.report.picture.LatticePicture;
+import dev.twintrace.report.picture.Picture;
+import dev.twintrace.report.picture.SpaceTime;
+import dev.twintrace.report.picture.Twins;
 import dev.twintrace.report.picture.history.HistoryPicture;
 import dev.twintrace.report.story.RefutationTree;
 import dev.twintrace.report.story.TwinStory;
