@@ -21,20 +21,6 @@ class ReadmeTest {
         assertThat(body(shown)).isEqualTo(body(printed.stripTrailing()));
     }
 
-    @Test
-    void theDrawingIsWhatTheCommandDraws(@TempDir Path folder) throws IOException {
-        Path drawn = folder.resolve("ll128.svg");
-        Cli.run("check", Cli.LL128, "--report", drawn);
-        Path shown = Cli.ROOT.resolve("docs/pictures/ll128.svg");
-        assertThat(Files.readString(shown))
-                .as(
-                        "renew it: ./twintrace check examples/collectives/ll128.twin --report %s",
-                        shown)
-                .isEqualTo(Files.readString(drawn));
-        assertThat(Files.readString(Cli.ROOT.resolve("README.md")))
-                .contains("(docs/pictures/ll128.svg)");
-    }
-
     /** Without the lines that name the path and the file, and without the time it took. */
     private static String body(String report) {
         int search = report.indexOf("  search");

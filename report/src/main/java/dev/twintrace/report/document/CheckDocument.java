@@ -112,8 +112,8 @@ public final class CheckDocument {
                 + " processes, NICs and network can act, with every fault within the bounds, under"
                 + " the rule that the file states. Answer: "
                 + verdict.conclusion().label()
-                + ". "
-                + Meaning.of(verdict.conclusion())
+                + "."
+                + (verdict.findings().isEmpty() ? "" : " " + Meaning.of(verdict.conclusion()))
                 + (twin
                         ? " And for what the sender has seen by then there is no right decision: below"
                                 + " are two runs that look the same to it, and each needs the"

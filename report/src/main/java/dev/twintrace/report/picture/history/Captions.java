@@ -46,7 +46,12 @@ final class Captions {
                     case Decision.Unknown _ -> "UNKNOWN";
                     case Decision.Unfit(int _, String why) -> throw new IllegalStateException(why);
                 };
-        return Plain.of(examined.file(), LONGEST) + ": " + answer;
+        return Plain.of(name(), LONGEST) + ": " + answer;
+    }
+
+    /** Without the folder, which says nothing to who gets the picture alone. */
+    private String name() {
+        return examined.file().substring(examined.file().lastIndexOf('/') + 1);
     }
 
     /** The answer, and why. */
