@@ -21,9 +21,11 @@ class ExportOptionTest {
         assertThat(ran.err()).isEmpty();
         assertThat(ran.out())
                 .startsWith(
-                        "=== this run: q#2 had been executed once ===\n"
-                                + "1. posts q#1 write(data, 1)\n"
-                                + "sender@gpu0 {\"sender@gpu0\":1}\n")
+                        """
+                        === this run: q#2 had been executed once ===
+                        1. posts q#1 write(data, 1)
+                        sender@gpu0 {"sender@gpu0":1}
+                        """)
                 .contains("\n=== its twin: q#2 had never been executed ===\n1. posts")
                 .doesNotContain("UNSAFE");
     }

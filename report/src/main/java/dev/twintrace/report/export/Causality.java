@@ -344,10 +344,13 @@ final class Causality {
         }
     }
 
+    private int acts(Event.InSenderView event, String says) {
+        return acts(event, says, Optional.empty());
+    }
+
     /** The overlay's doing, or what it is told. */
-    @SafeVarargs
-    private int acts(Event.InSenderView event, String says, Optional<Integer>... causes) {
-        int at = at(timelines.queuePair(event.queuePair()), says, causes);
+    private int acts(Event.InSenderView event, String says, Optional<Integer> cause) {
+        int at = at(timelines.queuePair(event.queuePair()), says, cause.stream());
         acted.put(event.queuePair(), at);
         return at;
     }
@@ -383,7 +386,11 @@ final class Causality {
 
     @SafeVarargs
     private int at(String timeline, String text, Optional<Integer>... causes) {
-        return at(timeline, text, Stream.of(causes).flatMap(Optional::stream));
+        List<Integer> known = new ArrayList<>();
+        for (Optional<Integer> cause : causes) {
+            cause.ifPresent(known::add);
+        }
+        return at(timeline, text, known.stream());
     }
 
     private int at(String timeline, String text, Stream<Integer> causes) {

@@ -28,7 +28,7 @@ final class HappenedBefore {
      * A line of the log.
      *
      * @param where the timeline it is on, in a form of its own
-     * @param second whether it is the second line of its event
+     * @param second whether it is the second line of its event, which follows the first
      */
     record Point(int step, Event event, List<Object> where, boolean second) {}
 
@@ -146,8 +146,8 @@ final class HappenedBefore {
         Point one = points.get(i);
         Point other = points.get(j);
         return switch (other.event()) {
-            case Event.Posted e -> other.second() && (one.event() == e || acts(one, e.queuePair()));
-            case Event.Resent e -> other.second() && one.event() == e;
+            case Event.Posted e -> other.second() && (i == j - 1 || acts(one, e.queuePair()));
+            case Event.Resent e -> other.second() && i == j - 1;
             case Event.PostFailed e -> settles(one, e.queuePair());
             case Event.WaitReturned e -> settles(one, e.queuePair());
             case Event.Loaded e -> seen(i, j, e.place(), e.values().size());
@@ -215,11 +215,10 @@ final class HappenedBefore {
                         && p.queuePair().equals(e.queuePair())
                         && p.lane() == ((Event.ProbeSent) event(sent)).lane();
             }
-            case Event.Closed e ->
-                    other.second() ? one.event() == e : one.where().equals(sender(e));
+            case Event.Closed e -> other.second() ? i == j - 1 : one.where().equals(sender(e));
             case Event.Counted e ->
                     other.second()
-                            ? one.event() == e
+                            ? i == j - 1
                             : one.where().equals(sender(e))
                                     || (wiring.polledCounts().contains(e.queuePair())
                                             && one.event() instanceof Event.ReceivePolled p
