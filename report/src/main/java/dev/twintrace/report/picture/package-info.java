@@ -2,9 +2,10 @@
  * Pictures: what stands where, as plain shapes, before anybody decides on a format. Entry point:
  * {@link dev.twintrace.report.picture.Pictures} for a finding, by {@link
  * dev.twintrace.report.picture.SpaceTime} for one run and {@link
- * dev.twintrace.report.picture.Twins} for two that the sender cannot tell apart; {@link
- * dev.twintrace.report.picture.Svg} draws. Invariant: a layout is a pure function of the story; two
- * labels never overlap, and nothing lies outside of the picture.
+ * dev.twintrace.report.picture.Twins} for two that the sender cannot tell apart, side by side or
+ * one above the other; {@link dev.twintrace.report.picture.Svg} draws. Invariant: a layout is a
+ * pure function of the story; two labels never overlap, no arrow runs through text, and nothing
+ * lies outside of the picture.
  */
 @NullMarked
 package dev.twintrace.report.picture;
