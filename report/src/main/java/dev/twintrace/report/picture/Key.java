@@ -52,7 +52,7 @@ final class Key {
                 (a, b) -> arrow(a, b, false, Role.LATE));
         item(
                 s -> s instanceof Shape.Cross,
-                "lost",
+                "lost or refused",
                 (a, b) -> new Shape.Cross(middle(a, b), Role.FAULT, Tag.NONE));
         item(
                 s -> s instanceof Dot d && !d.late(),

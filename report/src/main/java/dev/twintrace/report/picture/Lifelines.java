@@ -1,6 +1,6 @@
 package dev.twintrace.report.picture;
 
-import dev.twintrace.report.story.Flight;
+import dev.twintrace.core.Event;
 import dev.twintrace.report.story.Flight.Copy;
 import dev.twintrace.report.story.Line;
 import dev.twintrace.report.story.Stage;
@@ -32,20 +32,24 @@ record Lifelines(Stage stage, String target, List<Lane> lanes, List<String> thir
     static Lifelines of(List<Story> stories) {
         Stage stage = stories.getFirst().stage();
         Lifelines none = new Lifelines(stage, stories.getFirst().target(), List.of(), List.of());
-        List<Copy> copies =
+        List<Line> lines =
                 stories.stream()
                         .flatMap(story -> story.scenes().stream())
                         .flatMap(scene -> scene.lines().stream())
-                        .map(Line::flight)
-                        .flatMap(
-                                flight -> flight.stream().map(Flight::copies).flatMap(List::stream))
+                        .toList();
+        List<Copy> copies =
+                lines.stream()
+                        .flatMap(line -> line.flight().stream())
+                        .flatMap(flight -> flight.copies().stream())
                         .toList();
         int last =
-                copies.stream()
-                        .filter(copy -> copy.queuePair().equals(stage.queuePair()))
-                        .mapToInt(Copy::lane)
-                        .max()
-                        .orElse(0);
+                Stream.concat(
+                                copies.stream()
+                                        .filter(c -> c.queuePair().equals(stage.queuePair()))
+                                        .map(Copy::lane),
+                                lines.stream()
+                                        .flatMap(line -> dead(line.event(), stage.queuePair())))
+                        .reduce(0, Math::max);
         Set<Lane> lanes = new LinkedHashSet<>();
         IntStream.rangeClosed(0, last).forEach(i -> lanes.add(new Lane(stage.queuePair(), i)));
         Set<String> thirds = new LinkedHashSet<>();
@@ -69,6 +73,13 @@ record Lifelines(Stage stage, String target, List<Lane> lanes, List<String> thir
                                         .sorted((a, b) -> Integer.compare(a.lane(), b.lane())))
                         .toList(),
                 List.copyOf(thirds));
+    }
+
+    /** A lane may fail before anything is sent on it. */
+    private static Stream<Integer> dead(Event event, String queuePair) {
+        return event instanceof Event.LaneDown(String q, int lane) && q.equals(queuePair)
+                ? Stream.of(lane)
+                : Stream.of();
     }
 
     /** Where a request departs and its answer returns to. */

@@ -147,7 +147,11 @@ final class Panel {
 
     private void flight(Flight flight, Row row, Row.Entry entry, double top, Role role, Tag tag) {
         double y = top + Ink.LINE / 2;
-        voyage.take(flight, y, row.step(), entry.late());
+        if (entry.line().stream().anyMatch(line -> refuses(line.event()))) {
+            voyage.refused(flight.copies(), y, row.step());
+        } else {
+            voyage.take(flight, y, row.step(), entry.late());
+        }
         Optional<End> at =
                 switch (flight) {
                     case Flight.Arrives(var copy, boolean _, boolean _) ->
@@ -165,6 +169,12 @@ final class Panel {
                 late(end, top, tag);
             }
         });
+    }
+
+    private static boolean refuses(Event event) {
+        return event instanceof Event.Refused
+                || event instanceof Event.ReceiverNotReady
+                || event instanceof Event.QueuePairUnknown;
     }
 
     /** Under the arrow, on the side from which it comes. */

@@ -49,7 +49,7 @@ public final class Svg {
         --view:#12304f;--request:#79c0ff;--answer:#9198a1;--fault:#d29922;--error:#ffa657;--decision:#d2a8ff;\
         --damage:#ff7b72;--late:#ff8ad0}}
         @media print{svg.twin{--ink:#000;--paper:#fff;--view:#e8e8e8;--faint:#bbb;--soft:#444}}
-        svg.twin text{fill:var(--ink);white-space:pre}svg.twin text.faint,svg.twin text.damage,svg.twin text.late{stroke:var(--paper);\
+        svg.twin text{fill:var(--ink);white-space:pre}svg.twin text.faint,svg.twin text.late{stroke:var(--paper);\
         stroke-width:3px;stroke-linejoin:round;paint-order:stroke}svg.twin .strong{font-weight:600}svg.twin text.faint{fill:var(--soft)}
         svg.twin text.fault{fill:var(--fault)}svg.twin text.error{fill:var(--error)}
         svg.twin text.late{fill:var(--late);font-style:italic}svg.twin text.decision{fill:var(--decision)}svg.twin text.damage{fill:var(--damage);font-weight:600}

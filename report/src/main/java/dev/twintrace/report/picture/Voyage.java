@@ -83,6 +83,27 @@ final class Voyage {
         }
     }
 
+    /**
+     * The first of these reaches its target, which will not have it; the others end on their way.
+     */
+    void refused(List<Copy> copies, double y, int step) {
+        copies.stream()
+                .limit(1)
+                .forEach(copy ->
+                        land(copy)
+                                .ifPresent(leg ->
+                                        flown.add(
+                                                new Flown(
+                                                        copy,
+                                                        leg,
+                                                        Optional.of(executor(copy)),
+                                                        y,
+                                                        false,
+                                                        true,
+                                                        step))));
+        copies.forEach(copy -> lose(copy, y, step));
+    }
+
     private End sender(Copy copy) {
         return columns.lifelines().sender(copy);
     }

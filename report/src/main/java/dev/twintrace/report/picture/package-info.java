@@ -5,7 +5,7 @@
  * dev.twintrace.report.picture.ChoicePicture} for a decision of a refutation and {@link
  * dev.twintrace.report.picture.LatticePicture} for a frontier; {@link
  * dev.twintrace.report.picture.Svg} draws. Invariant: a layout is a pure function of the story; two
- * labels never overlap, and nothing lies outside of the picture.
+ * labels never overlap, no arrow runs through text, and nothing lies outside of the picture.
  */
 @NullMarked
 package dev.twintrace.report.picture;

@@ -26,7 +26,7 @@ public record Measured(Page page, Box sheet, double contentWidth, List<Text> tex
     /** Pairs of texts that lie on each other. */
     public List<String> overlaps() {
         List<Text> sorted =
-                texts.stream().sorted(Comparator.comparing(t -> t.box().top())).toList();
+                texts.stream().sorted(Comparator.comparingDouble(t -> t.box().top())).toList();
         List<String> found = new ArrayList<>();
         for (int i = 0; i < sorted.size(); i++) {
             Text one = sorted.get(i);

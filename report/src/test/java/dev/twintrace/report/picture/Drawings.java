@@ -89,6 +89,13 @@ public final class Drawings {
         return CheckDocument.of(subject, only).blocks();
     }
 
+    /** Those of one file with a class of damage. */
+    static List<Drawing> of(String file, String damage) {
+        return of(EXAMPLES.resolve(file), true).stream()
+                .filter(d -> d.picture().title().equals(damage))
+                .toList();
+    }
+
     private static List<Drawing> of(Path path, boolean everything) {
         TwinFile file = ((Parsed.Accepted) TwinFile.read(path)).file();
         List<Drawing> all = new ArrayList<>();

@@ -270,6 +270,55 @@ class PicturesTest {
         }
     }
 
+    /** Its lifeline stands to the right of what the target does. */
+    @Test
+    void aThirdPartySendsFromWhereItIs() {
+        Picture picture = Drawings.of("atomics/cas-lock.twin").getFirst().picture();
+        double third = label(picture, "p3").x();
+        assertThat(third).isGreaterThan(label(picture, "NIC of memory").x());
+        assertThat(arrows(picture, Role.REQUEST, "q2#1"))
+                .allMatch(s -> s.points().getFirst().x() == third);
+        assertThat(arrows(picture, Role.REQUEST, "q1#1"))
+                .allMatch(s -> s.points().getFirst().x() < third);
+    }
+
+    private static Label label(Picture picture, String text) {
+        return picture.shapes().stream()
+                .filter(s -> s instanceof Label l && l.text().equals(text))
+                .map(Label.class::cast)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static List<Shape.Stroke> arrows(Picture picture, Role role, String request) {
+        List<Shape.Stroke> all =
+                picture.shapes().stream()
+                        .filter(s -> s instanceof Shape.Stroke && s.role() == role)
+                        .filter(s -> s.tag().request().equals(Optional.of(request)))
+                        .filter(s -> s.tag().run().equals(Optional.of(1)))
+                        .map(Shape.Stroke.class::cast)
+                        .toList();
+        assertThat(all).isNotEmpty();
+        return all;
+    }
+
+    /** From above the fault to below the decision, with a sign and a word of its own. */
+    @Test
+    void aLateOriginalGoesPastTheFailover() {
+        Picture picture =
+                Drawings.of("one-sided/put-resent.twin", "late original").getFirst().picture();
+        Shape.Stroke late = arrows(picture, Role.LATE, "q#3").getFirst();
+        assertThat(late.arrow()).isTrue();
+        assertThat(late.points().getFirst().y()).isLessThan(label(picture, "lane 0 fails").y());
+        assertThat(late.points().getLast().y()).isGreaterThan(label(picture, "resend q#3").y());
+        assertThat(picture.shapes())
+                .anyMatch(s ->
+                        s instanceof Shape.Dot dot
+                                && dot.late()
+                                && dot.at().equals(late.points().getLast()));
+        assertThat(label(picture, "late").tag().step()).isEqualTo(late.tag().step());
+    }
+
     @Test
     void whatAFileSaysIsEscaped() throws Exception {
         Picture picture =

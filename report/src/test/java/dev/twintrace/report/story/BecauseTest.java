@@ -261,4 +261,32 @@ class BecauseTest {
                         "lane 0 is down and no answer is left on it; unknown to the sender, q#1 has"
                                 + " been executed.");
     }
+
+    @Test
+    void aLateAdditionPutsNoOldValueBack() {
+        Event posted = new Event.Posted("s", REQUEST, new Operation.FetchAndAdd(WORD, 1), 0, true);
+        assertThat(because(Damage.LATE_ORIGINAL, posted, executed(REQUEST, 2, 3)))
+                .isEqualTo(
+                        "the original of q#1 fadd(word, 1), still on its way when its lane had the"
+                                + " error, is executed only now: word goes from 2 to 3. The original"
+                                + " did this, not a resent copy.");
+    }
+
+    @Test
+    void anErrorThatIsHandedOverSaysWhereItComesFrom() {
+        Trace trace =
+                new Trace(
+                        List.of(
+                                new Trace.Step("abort", List.of(new Event.Aborted("q", true))),
+                                new Trace.Step(
+                                        "wait", List.of(new Event.WaitReturned("s", "q", false))),
+                                new Trace.Step("post", List.of(new Event.PostFailed("s", "q"))),
+                                new Trace.Step("end", List.of(new Event.EndedInError("s")))));
+        Because because = new Because(trace);
+        assertThat(because.of(1))
+                .containsExactly("q was aborted in step 1: its requests have failed.");
+        assertThat(because.of(2))
+                .containsExactly("q was aborted in step 1: nothing can be posted any more.");
+        assertThat(because.of(3)).containsExactly("s does not go on after an error.");
+    }
 }
