@@ -116,8 +116,8 @@ public final class Markdown {
         int longest = 2;
         for (String line : code) {
             int run = 0;
-            for (char c : line.toCharArray()) {
-                run = c == '`' ? run + 1 : 0;
+            for (int i = 0; i < line.length(); i++) {
+                run = line.charAt(i) == '`' ? run + 1 : 0;
                 longest = Math.max(longest, run);
             }
         }
