@@ -57,7 +57,7 @@ class DocsPicturesTest {
     void eachIsWhatItsCommandDraws(Shown shown) throws IOException {
         Path drawn = folder.resolve(shown.file());
         List<Object> arguments = new ArrayList<>();
-        for (String argument : shown.command().split(" ")) {
+        for (String argument : shown.command().split(" ", -1)) {
             arguments.add(argument.startsWith("examples/") ? Cli.ROOT.resolve(argument) : argument);
         }
         arguments.add("--report");
