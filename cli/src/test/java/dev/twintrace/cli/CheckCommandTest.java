@@ -63,7 +63,7 @@ class CheckCommandTest {
                 .contains("Every bad run of this class also has double execution")
                 .contains("q.fadd(n, 1) (line 7): executed more than once, harmful")
                 .contains(
-                        "z.write(ack, 1) (line 8): executed more than once; that this does harm was not shown");
+                        "z.write(ack, 1) (line 8): executed more than once, but in no bad run that is shown");
     }
 
     @Test

@@ -115,9 +115,9 @@ public final class CheckDocument {
                 + "."
                 + (verdict.findings().isEmpty() ? "" : " " + Meaning.of(verdict.conclusion()))
                 + (twin
-                        ? " And for what the sender has seen by then there is no right decision: below"
-                                + " are two runs that look the same to it, and each needs the"
-                                + " opposite of the other."
+                        ? " And whether to resend one of its requests the sender cannot decide rightly"
+                                + " by what it has seen: below are two runs that look the same to it,"
+                                + " and each needs the opposite of the other."
                         : "");
     }
 
@@ -151,7 +151,7 @@ public final class CheckDocument {
                                             ? "executed more than once, harmful"
                                             : verdict.conclusion() == Conclusion.TRANSPARENT
                                                     ? "executed more than once, harmless"
-                                                    : "executed more than once; that this does harm was not shown"));
+                                                    : "executed more than once, but in no bad run that is shown"));
             head = " ";
         }
     }

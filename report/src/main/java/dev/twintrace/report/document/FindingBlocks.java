@@ -61,12 +61,12 @@ final class FindingBlocks {
     private void twins(String title, Finding finding, TwinStory story) {
         draft.add(new Block.Twins(title, story));
         draft.gap();
-        end("this run ends with:", finding, verdict.reference());
-        draft.gap();
         draft.add(new Block.Table(story.columns(), story.rows()));
         draft.gap();
         draft.text(story.conclusion(), Tone.STRONG);
         draft.text(story.scope());
+        draft.gap();
+        end("this run ends with:", finding, verdict.reference());
     }
 
     private void single(String title, Finding finding, boolean full) {
@@ -108,7 +108,7 @@ final class FindingBlocks {
                             clauses.add(
                                     "of "
                                             + h.place()
-                                            + " linearizable only until somebody reads it: "
+                                            + " linearizable as long as nobody reads it; with a read at the end not: "
                                             + why));
         }
         String good =

@@ -94,7 +94,12 @@ final class Figures {
     /** The picture has a key; who needs more finds it. */
     private void reading() {
         runs = true;
-        page.open("figcaption").element("a", "How to read this", "href", "#reading").close();
+        page.open("figcaption")
+                .text(
+                        "What has left before its lane fails may still arrive; an acknowledgement may"
+                                + " not. ")
+                .element("a", "How to read this", "href", "#reading")
+                .close();
     }
 
     private void begin(String kind, String title) {

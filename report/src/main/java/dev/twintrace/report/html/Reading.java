@@ -70,7 +70,8 @@ final class Reading {
                     new Entry(
                             "twin",
                             "A run with the same sender view in which the same request needs the opposite"
-                                    + " decision."),
+                                    + " decision. It is shown with the decision that the rule does not"
+                                    + " take, to see what would come of that."),
                     new Entry(
                             "consumed",
                             "Handed to the application, in this order; with what any(n), a choice among"

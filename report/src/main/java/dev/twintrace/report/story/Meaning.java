@@ -40,7 +40,8 @@ public final class Meaning {
         return switch (damage) {
             case GHOST_WRITE ->
                     "A resent request puts an old value over a newer one: the place was reused after the"
-                            + " request was posted, and the resent copy knows nothing of it.";
+                            + " request was posted, and the resent copy knows nothing of it. Whoever reads the"
+                            + " place next takes the old value for a new one.";
             case LATE_ORIGINAL ->
                     "An original outlives its lane: it takes effect only when its place, or the number of"
                             + " its queue pair, is in use again. The original does the harm, not a"

@@ -164,7 +164,7 @@ public record TwinStory(
 
     /** Which rules that is said of. */
     public String scope() {
-        return "So a rule that has seen this, and otherwise does as this one, is wrong in one of the two runs, whatever it decides about %s. Whether one does better that learns more first, answers the request itself or gives up, `twintrace solve` decides."
+        return "So a rule that has seen this, and otherwise does as this one, is wrong in one of the two runs, whatever it decides about %s. Whether one does better that learns more first (probes, counts), completes the request without posting it, or gives up, `twintrace solve` decides."
                 .formatted(question.request());
     }
 }

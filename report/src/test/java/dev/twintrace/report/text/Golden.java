@@ -16,7 +16,8 @@ final class Golden {
 
             ═══ ghost write ════════════════════════════════════════════════════════════════════════════════════
             A resent request puts an old value over a newer one: the place was reused after the request was
-            posted, and the resent copy knows nothing of it.
+            posted, and the resent copy knows nothing of it. Whoever reads the place next takes the old value
+            for a new one.
 
             THIS RUN: q#1 had been executed once, and is     │ ITS TWIN: q#1 had never been executed, and
             resent                                           │ suppose it is not resent
@@ -73,10 +74,6 @@ final class Golden {
                                                              │ without faults begins. Held up: receiver stands
                                                              │ at `await flag == 1` (line 20).
 
-              this run ends with: sender finished; receiver finished, consumed 1; gpu1.data = 1; gpu1.flag = 1
-              differs: gpu1.data: 1, but without faults 0 or 2
-              differs: gpu1.flag: 1, but without faults 0
-
               the rule decides  in this run, where q#1 had been          in its twin, where it had never been
                                 executed once                            executed
               ──────────────────────────────────────────────────────────────────────────────────────────────────
@@ -91,8 +88,12 @@ final class Golden {
             Right would be not to resend q#1 in this run, and to resend it in its twin; the sender cannot tell
             which of the two it is in.
             So a rule that has seen this, and otherwise does as this one, is wrong in one of the two runs,
-            whatever it decides about q#1. Whether one does better that learns more first, answers the request
-            itself or gives up, `twintrace solve` decides.
+            whatever it decides about q#1. Whether one does better that learns more first (probes, counts),
+            completes the request without posting it, or gives up, `twintrace solve` decides.
+
+              this run ends with: sender finished; receiver finished, consumed 1; gpu1.data = 1; gpu1.flag = 1
+              differs: gpu1.data: 1, but without faults 0 or 2
+              differs: gpu1.flag: 1, but without faults 0
 
             Key: time runs down; │ a request and ┊ an answer on their way, the digit is the lane; ✗ lost; ① how
             often it has been executed now; ? a decision of the overlay; ! harm, or an error.
