@@ -20,6 +20,7 @@ module dev.twintrace.report {
     exports dev.twintrace.report.markdown;
     exports dev.twintrace.report.picture;
     exports dev.twintrace.report.picture.history;
+    exports dev.twintrace.report.rule;
     exports dev.twintrace.report.story;
     exports dev.twintrace.report.text;
 }

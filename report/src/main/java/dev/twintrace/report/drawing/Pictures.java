@@ -8,7 +8,7 @@ import dev.twintrace.report.picture.Picture;
 import dev.twintrace.report.picture.SpaceTime;
 import dev.twintrace.report.picture.Twins;
 import dev.twintrace.report.picture.history.HistoryPicture;
-import dev.twintrace.report.story.RefutationTree;
+import dev.twintrace.report.rule.RefutationTree;
 import dev.twintrace.report.story.TwinStory;
 import java.util.Optional;
 

@@ -1,8 +1,8 @@
 package dev.twintrace.report.html;
 
 import dev.twintrace.report.document.Block;
-import dev.twintrace.report.story.RuleTable;
-import dev.twintrace.report.story.RuleTable.Part;
+import dev.twintrace.report.rule.RuleTable;
+import dev.twintrace.report.rule.RuleTable.Part;
 import java.util.List;
 
 /** Rules: to be pasted, and as tables of which exactly one row holds in every situation. */

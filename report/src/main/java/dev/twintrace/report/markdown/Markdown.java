@@ -3,7 +3,7 @@ package dev.twintrace.report.markdown;
 import dev.twintrace.report.document.Block;
 import dev.twintrace.report.document.Document;
 import dev.twintrace.report.document.Tone;
-import dev.twintrace.report.story.RuleTable;
+import dev.twintrace.report.rule.RuleTable;
 import dev.twintrace.report.story.Words;
 import dev.twintrace.report.text.Style;
 import dev.twintrace.report.text.TextReport;

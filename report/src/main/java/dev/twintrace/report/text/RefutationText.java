@@ -1,12 +1,12 @@
 package dev.twintrace.report.text;
 
 import dev.twintrace.core.Trace;
+import dev.twintrace.report.rule.RefutationTree;
+import dev.twintrace.report.rule.RefutationTree.Choice;
+import dev.twintrace.report.rule.RefutationTree.Leaf;
+import dev.twintrace.report.rule.RefutationTree.Way;
 import dev.twintrace.report.story.Cast;
 import dev.twintrace.report.story.Focus;
-import dev.twintrace.report.story.RefutationTree;
-import dev.twintrace.report.story.RefutationTree.Choice;
-import dev.twintrace.report.story.RefutationTree.Leaf;
-import dev.twintrace.report.story.RefutationTree.Way;
 import dev.twintrace.report.story.Stage;
 import dev.twintrace.report.story.Story;
 import dev.twintrace.report.text.Painted.Tint;

@@ -1,4 +1,4 @@
-package dev.twintrace.report.story;
+package dev.twintrace.report.rule;
 
 import dev.twintrace.core.Event;
 import dev.twintrace.core.Event.InSenderView;
@@ -8,10 +8,15 @@ import dev.twintrace.core.Trace;
 import dev.twintrace.engine.solve.Solution.Refutation;
 import dev.twintrace.engine.verdict.Finding.Wrong;
 import dev.twintrace.protocol.tree.Protocol;
-import dev.twintrace.report.story.RefutationTree.Choice;
-import dev.twintrace.report.story.RefutationTree.Example;
-import dev.twintrace.report.story.RefutationTree.Leaf;
-import dev.twintrace.report.story.RefutationTree.Way;
+import dev.twintrace.report.rule.RefutationTree.Choice;
+import dev.twintrace.report.rule.RefutationTree.Example;
+import dev.twintrace.report.rule.RefutationTree.Leaf;
+import dev.twintrace.report.rule.RefutationTree.Way;
+import dev.twintrace.report.story.Cast;
+import dev.twintrace.report.story.Ending;
+import dev.twintrace.report.story.Stage;
+import dev.twintrace.report.story.Story;
+import dev.twintrace.report.story.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

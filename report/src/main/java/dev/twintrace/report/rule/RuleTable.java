@@ -1,4 +1,4 @@
-package dev.twintrace.report.story;
+package dev.twintrace.report.rule;
 
 import dev.twintrace.engine.solve.Solution;
 import dev.twintrace.protocol.opening.RulePath;

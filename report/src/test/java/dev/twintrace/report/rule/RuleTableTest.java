@@ -1,4 +1,4 @@
-package dev.twintrace.report.story;
+package dev.twintrace.report.rule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -14,8 +14,8 @@ import dev.twintrace.protocol.language.TwinFile;
 import dev.twintrace.protocol.tree.Failover;
 import dev.twintrace.protocol.tree.Failover.Power;
 import dev.twintrace.protocol.tree.Protocol;
-import dev.twintrace.report.story.RuleTable.Part;
-import dev.twintrace.report.story.RuleTable.Row;
+import dev.twintrace.report.rule.RuleTable.Part;
+import dev.twintrace.report.rule.RuleTable.Row;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,10 +1,11 @@
-package dev.twintrace.report.story;
+package dev.twintrace.report.rule;
 
 import dev.twintrace.core.RequestId;
 import dev.twintrace.core.Trace;
 import dev.twintrace.engine.solve.Solution.Refutation;
 import dev.twintrace.engine.verdict.Finding.Wrong;
 import dev.twintrace.protocol.tree.Protocol;
+import dev.twintrace.report.story.Cast;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
