@@ -40,8 +40,7 @@ class ReportOptionTest {
         assertThat(page)
                 .startsWith("<!doctype html>")
                 .contains("UNSAFE: ghost write, late original")
-                .contains(
-                        "Right would be not to resend q#2 in this run, and to resend it in its twin")
+                .contains("Resending q#2 goes wrong in this run and can end well in its twin")
                 .contains("consume data")
                 .contains(" --set originals=late --report ");
         assertThat(Cli.run("check", Cli.LL128, "--set", "originals=late").out())

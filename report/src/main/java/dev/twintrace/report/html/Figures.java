@@ -104,7 +104,7 @@ final class Figures {
 
     private void begin(String kind, String title) {
         number++;
-        page.open("figure", "id", id(), "class", kind, "data-title", title);
+        page.open("figure", "id", id(), "class", kind, "aria-label", title);
     }
 
     private String id() {

@@ -149,22 +149,24 @@ public record TwinStory(
                 .orElse("No good end was found.");
     }
 
-    /** What follows for the rule, as far as it is known. */
+    /** What follows, as far as it is known: that a run can end well does not say that it must. */
     public String conclusion() {
-        String right =
-                rescued.isPresent() && spared.isPresent()
-                        ? question.resent()
-                                ? "Right would be not to resend %s in this run, and to resend it in its twin"
-                                : "Right would be to resend %s in this run, and not to resend it in its twin"
-                        : "The decision about %s is wrong in this run, and the opposite is wrong in its"
-                                + " twin";
-        return right.formatted(question.request())
-                + "; the sender cannot tell which of the two it is in.";
+        String unknown = "; the sender cannot tell which of the two it is in.";
+        if (rescued.isEmpty() || spared.isEmpty()) {
+            return "What is decided about %s goes wrong in this run, and the opposite goes wrong in its twin"
+                            .formatted(question.request())
+                    + unknown;
+        }
+        String wrong = question.resent() ? "this run" : "its twin";
+        String well = question.resent() ? "its twin" : "this run";
+        return "Resending %s goes wrong in %s and can end well in %s; not resending it can end well in %s and goes wrong in %s"
+                        .formatted(question.request(), wrong, well, wrong, well)
+                + unknown;
     }
 
     /** Which rules that is said of. */
     public String scope() {
-        return "So a rule that has seen this, and otherwise does as this one, is wrong in one of the two runs, whatever it decides about %s. Whether one does better that learns more first (probes, counts), completes the request without posting it, or gives up, `twintrace solve` decides."
+        return "So a rule that has seen this, and otherwise does as this one, goes wrong in one of the two runs, whatever it decides about %s. Whether one does better that learns more first (probes, counts), completes the request without posting it, or gives up, `twintrace solve` decides."
                 .formatted(question.request());
     }
 }

@@ -158,7 +158,7 @@ class PagesInBrowserTest {
                         """
                         return [document.querySelectorAll('.player, button, input').length,
                             document.querySelectorAll('.words li').length,
-                            document.body.innerText.includes('Right would be not to resend q#2')];
+                            document.body.innerText.includes('Resending q#2 goes wrong in this run')];
                         """);
         assertThat(found.get(0).asInt()).isZero();
         assertThat(found.get(1).asInt()).isGreaterThan(20);

@@ -22,7 +22,7 @@ class MarkdownTest {
                 .startsWith("# examples/theorem1/ll128.twin: UNSAFE: ghost write\n")
                 .contains("\n- **protocol** ll128 ")
                 .contains("\n```text\nTHIS RUN: q#1 had been executed once")
-                .contains("\n\n**Right would be not to resend q\\#1 in this run")
+                .contains("\n\n**Resending q\\#1 goes wrong in this run")
                 .endsWith("\n\n---\n\nmade by hand\n");
     }
 

@@ -85,9 +85,9 @@ final class Golden {
                                                                          Held up: receiver stands at `await flag
                                                                          == 1` (line 20).
 
-            Right would be not to resend q#1 in this run, and to resend it in its twin; the sender cannot tell
-            which of the two it is in.
-            So a rule that has seen this, and otherwise does as this one, is wrong in one of the two runs,
+            Resending q#1 goes wrong in this run and can end well in its twin; not resending it can end well in
+            this run and goes wrong in its twin; the sender cannot tell which of the two it is in.
+            So a rule that has seen this, and otherwise does as this one, goes wrong in one of the two runs,
             whatever it decides about q#1. Whether one does better that learns more first (probes, counts),
             completes the request without posting it, or gives up, `twintrace solve` decides.
 
