@@ -23,4 +23,5 @@ module dev.twintrace.report {
     exports dev.twintrace.report.rule;
     exports dev.twintrace.report.story;
     exports dev.twintrace.report.text;
+    exports dev.twintrace.report.words;
 }

@@ -14,7 +14,12 @@ final class ReportConverter implements ITypeConverter<Path> {
                     "the name `%s` has to end in one of %s".formatted(value, ReportForm.endings()));
         }
         try {
-            return Path.of(value);
+            Path path = Path.of(value);
+            ReportFile.obstacle(path)
+                    .ifPresent(why -> {
+                        throw new TypeConversionException(why);
+                    });
+            return path;
         } catch (InvalidPathException cannotBe) {
             throw new TypeConversionException(
                     "this cannot be the name of a file: " + cannotBe.getMessage());

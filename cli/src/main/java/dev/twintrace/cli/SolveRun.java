@@ -56,10 +56,12 @@ final class SolveRun {
     private int solve(TwinFile file, Settings settings, Protocol protocol, Subject subject) {
         Solution solution =
                 timed(subject.file(), () -> Solver.solve(protocol, options.limits(), progress));
-        print(SolveDocument.of(subject, protocol, solution), () -> SolveJson.of(subject, solution));
+        Document document = SolveDocument.of(subject, protocol, solution);
+        print(document, () -> SolveJson.of(subject, solution));
         options.certificate()
                 .ifPresent(path ->
                         CertificateFile.write(Session.path(path), file, settings, solution));
+        options.report().ifPresent(report -> report.write(session, document));
         return switch (solution) {
             case Solution.Possible _ -> Exit.GOOD;
             case Solution.Impossible _ -> Exit.BAD;
@@ -73,9 +75,11 @@ final class SolveRun {
                 timed(
                         subject.file(),
                         () -> Frontier.of(file, settings, options.limits(), progress));
-        print(SolveDocument.of(subject, file, lattice), () -> SolveJson.of(subject, lattice));
+        Document document = SolveDocument.of(subject, file, lattice);
+        print(document, () -> SolveJson.of(subject, lattice));
         options.certificate()
                 .ifPresent(path -> FrontierCertificates.write(Session.path(path), file, lattice));
+        options.report().ifPresent(report -> report.write(session, document));
         return !lattice.open().isEmpty()
                 ? Exit.UNKNOWN
                 : lattice.minimal().isEmpty() ? Exit.BAD : Exit.GOOD;
@@ -100,6 +104,5 @@ final class SolveRun {
     private void print(Document document, Supplier<String> json) {
         session.out().print(options.json() ? json.get() : new TextReport(style()).of(document));
         session.out().flush();
-        options.report().ifPresent(file -> file.write(session, document));
     }
 }

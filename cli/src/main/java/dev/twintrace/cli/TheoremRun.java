@@ -53,13 +53,14 @@ final class TheoremRun {
                 } else {
                     print(
                             (number == numbers.getFirst() ? "" : "\n")
-                                    + new TextReport(style)
-                                            .of(TheoremDocument.of(theorem, seconds)));
+                                    + new TextReport(style).of(document));
                 }
             } catch (Unestablished why) {
                 // The others can be established all the same.
                 code = Exit.INTERNAL;
                 all.add(number, String.valueOf(why.getMessage()));
+                documents.add(
+                        TheoremDocument.unestablished(number, String.valueOf(why.getMessage())));
                 session.err()
                         .println(
                                 "twintrace theorem: theorem %d was not established: %s"
@@ -70,9 +71,7 @@ final class TheoremRun {
         if (json) {
             print(all.text());
         }
-        if (!documents.isEmpty()) {
-            report.ifPresent(file -> file.write(session, TheoremDocument.together(documents)));
-        }
+        report.ifPresent(file -> file.write(session, TheoremDocument.together(documents)));
         return code;
     }
 

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -114,10 +115,80 @@ class ReportOptionTest {
     }
 
     @Test
-    void aReportThatCannotBeWrittenIsSaid() {
-        Path page = folder.resolve("nowhere/why.html");
-        Cli.Ran ran = Cli.run("check", Cli.LL128, "--report", page);
+    void aReportThatCannotBeWrittenIsRefusedBeforeTheSearch() throws IOException {
+        Path nowhere = folder.resolve("nowhere/why.html");
+        Cli.Ran ran = Cli.run("check", Cli.LL128, "--report", nowhere);
         assertThat(ran.code()).isEqualTo(Exit.INPUT);
-        assertThat(ran.err()).contains("the report cannot be written");
+        assertThat(ran.out()).isEmpty();
+        assertThat(ran.err()).contains("there is no folder `" + nowhere.getParent() + "`");
+        Path taken = Files.createDirectory(folder.resolve("taken.html"));
+        assertThat(Cli.run("check", Cli.LL128, "--report", taken).err())
+                .contains("`" + taken + "` is a folder");
+    }
+
+    @Test
+    void anOldReportIsReplacedWholeAndNothingElseIsLeftBehind() throws IOException {
+        Path page = Files.writeString(folder.resolve("why.html"), "old");
+        Cli.run("check", Cli.LL128, "--report", page);
+        assertThat(Files.readString(page)).startsWith("<!doctype html>").endsWith("</html>\n");
+        try (Stream<Path> files = Files.list(folder)) {
+            assertThat(files).containsExactly(page);
+        }
+    }
+
+    @Test
+    void aPictureThatIsFromBeforeIsSaidToBe() throws IOException {
+        Path svg = Files.writeString(folder.resolve("run.svg"), "old");
+        assertThat(Cli.run("check", Cli.LL128, "--set", "reuse=off", "--report", svg).err())
+                .contains(svg + " is from before");
+    }
+
+    @Test
+    void theCertificateIsWrittenToo() throws IOException {
+        Path certificate = folder.resolve("c.json");
+        written("why.html", "solve", Cli.LL128, "--certificate", certificate);
+        assertThat(certificate).isNotEmptyFile();
+    }
+
+    @Test
+    void aFrontierThatRanOutOfTimeIsNotCalledImpossible() throws IOException {
+        Path page = folder.resolve("f.html");
+        Cli.run("solve", Cli.LL128, "--frontier", "--timeout", "1ms", "--report", page);
+        assertThat(Files.readString(page))
+                .contains("UNKNOWN what makes failover possible")
+                .doesNotContain("nothing considered makes");
+    }
+
+    @Test
+    void aSearchThatStoppedDoesNotClaimToHaveTriedEverything() throws IOException {
+        Path page = folder.resolve("u.html");
+        Cli.run("check", Cli.LL128, "--max-states", "30", "--report", page);
+        assertThat(Files.readString(page))
+                .contains("here it stopped before it was through")
+                .doesNotContain("Twintrace tried every");
+    }
+
+    @Test
+    void aMistakeHasAPageWithTheFileThatItPointsInto() throws IOException {
+        Path file =
+                Files.writeString(
+                        folder.resolve("stuck.twin"),
+                        """
+                        protocol stuck
+                        host a
+                        host b { flag = 0 }
+                        qp q: a -> b
+                        process waiting on b { await flag == 2 }
+                        process writing on a { q.write(flag, 1) }
+                        failover q { faults 1; originals bounded; on error { resend } }
+                        """);
+        Path page = folder.resolve("m.html");
+        for (String command : List.of("check", "solve")) {
+            Cli.run(command, file, "--report", page);
+            assertThat(Files.readString(page))
+                    .as(command)
+                    .contains("stuck.twin")
+                    .contains("<li id=\"line-5\">process waiting on b");
+        }
     }
 }

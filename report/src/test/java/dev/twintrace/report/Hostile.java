@@ -14,7 +14,7 @@ public final class Hostile {
     /** What would run if it were not escaped somewhere. */
     public static final String NAME =
             "</title></style></script></svg>\"'><script>alert(1)</script><img src=x onerror=alert(1)>"
-                    + "](javascript:alert(1)) `` ``` | &lt; \u0007 \\";
+                    + "](javascript:alert(1)) `` ``` | &lt; \u0007 \u202e @octocat $x$ :bomb: www.evil.com https://evil.com \\";
 
     private Hostile() {}
 

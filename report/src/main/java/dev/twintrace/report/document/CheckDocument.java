@@ -54,6 +54,7 @@ public final class CheckDocument {
             draft.heading("A shortest run that shows it:", Tone.STRONG);
             draft.add(Block.Run.of(mistake.message(), subject.cast(), mistake.run()));
         }
+        draft.source(subject);
     }
 
     private void verdict(Verdict verdict) {
@@ -108,17 +109,28 @@ public final class CheckDocument {
                         .anyMatch(f -> f.blame().flatMap(Finding.Blame::twin).isPresent());
         return "Question: when a path fails, can this protocol go on over another one so that no"
                 + " application can tell? The overlay, the software below the application, has to"
-                + " decide which requests to post again. Twintrace tried every order in which"
-                + " processes, NICs and network can act, with every fault within the bounds, under"
-                + " the rule that the file states. Answer: "
+                + " decide which requests to post again. Twintrace "
+                + (verdict.limit().isEmpty() ? "tried" : "tries")
+                + " every order in which processes, NICs and network can act, with every fault within"
+                + " the bounds, under the rule that the file states"
+                + (verdict.limit().isEmpty() ? "" : "; here it stopped before it was through")
+                + ". Answer: "
                 + verdict.conclusion().label()
                 + "."
-                + (verdict.findings().isEmpty() ? "" : " " + Meaning.of(verdict.conclusion()))
+                + (said(verdict) ? "" : " " + Meaning.of(verdict.conclusion()))
                 + (twin
-                        ? " And whether to resend one of its requests the sender cannot decide rightly"
-                                + " by what it has seen: below are two runs that look the same to it,"
-                                + " and each needs the opposite of the other."
+                        ? " And whether to resend one of its requests the sender cannot decide by what"
+                                + " it has seen: below are two runs that look the same to it; what the"
+                                + " rule decides goes wrong in one, and the opposite in the other."
                         : "");
+    }
+
+    /** Whether it follows below what the verdict means. */
+    private static boolean said(Verdict verdict) {
+        return switch (verdict.conclusion()) {
+            case TRANSPARENT, UNKNOWN -> true;
+            case FAIL_STOP, STUCK, UNSAFE -> false;
+        };
     }
 
     private void facts(Verdict verdict) {

@@ -3,6 +3,7 @@ package dev.twintrace.report.document;
 import dev.twintrace.engine.solve.Frontier;
 import dev.twintrace.engine.solve.Frontier.Relaxation;
 import dev.twintrace.engine.solve.Solution;
+import dev.twintrace.engine.verdict.Answer;
 import dev.twintrace.protocol.language.Instance;
 import dev.twintrace.protocol.language.TwinFile;
 import dev.twintrace.protocol.tree.Failover.Power;
@@ -12,8 +13,10 @@ import dev.twintrace.report.rule.RefutationTree;
 import dev.twintrace.report.rule.RuleTable;
 import java.util.Collection;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What {@code twintrace solve FILE} says. */
 public final class SolveDocument {
@@ -27,8 +30,8 @@ public final class SolveDocument {
             "Question: what would make failover possible for this protocol, so that no application"
                     + " can tell that a path has failed? Each set of relaxations is an easier world:"
                     + " an option of the protocol at another value, packets that do not come late, or"
-                    + " a power of the sender to ask the target. For each was looked for a rule, or"
-                    + " for a proof that there is none.";
+                    + " a power of the sender to ask the target. Looked for was a rule for each, or"
+                    + " a proof that there is none.";
 
     private final Draft draft = new Draft();
     private final Subject subject;
@@ -59,10 +62,7 @@ public final class SolveDocument {
                 draft.text("It is not known: " + reason + ".");
                 yield draft.source(subject).done(subject.file() + ": UNKNOWN");
             }
-            case Solution.Mistaken(var mistake) -> {
-                headline(mistake.message(), Tone.BAD, RULE);
-                yield draft.source(subject).done(subject.file() + ": a mistake");
-            }
+            case Solution.Mistaken(var mistake) -> CheckDocument.of(subject, mistake);
         };
     }
 
@@ -164,10 +164,19 @@ public final class SolveDocument {
     }
 
     private Document document(TwinFile file, Frontier.Lattice lattice) {
+        Optional<Answer.Mistake> mistake = mistake(lattice);
+        if (mistake.isPresent()) {
+            return CheckDocument.of(subject, mistake.get());
+        }
         boolean any = !lattice.minimal().isEmpty();
+        boolean known = lattice.open().isEmpty();
         headline(
-                any ? "what makes failover possible" : "nothing considered makes failover possible",
-                any ? Tone.GOOD : Tone.BAD,
+                any
+                        ? "what makes failover possible"
+                        : known
+                                ? "nothing considered makes failover possible"
+                                : "UNKNOWN what makes failover possible",
+                any ? Tone.GOOD : known ? Tone.BAD : Tone.WARN,
                 FRONTIER);
         draft.fact("protocol", subject.protocol());
         draft.fact("relaxations", names(lattice.relaxations()));
@@ -198,6 +207,16 @@ public final class SolveDocument {
             lattice.open().forEach(with -> draft.item(1, "", names(with) + why(lattice, with)));
         }
         return draft.source(subject).done(subject.file() + ": what makes failover possible");
+    }
+
+    /** One that shows without any fault, so that nothing was solved. */
+    private static Optional<Answer.Mistake> mistake(Frontier.Lattice lattice) {
+        return lattice.points().stream()
+                .flatMap(p ->
+                        p.solution() instanceof Solution.Mistaken(var mistake)
+                                ? Stream.of(mistake)
+                                : Stream.<Answer.Mistake>empty())
+                .findFirst();
     }
 
     private static String why(Frontier.Lattice lattice, Set<Relaxation> with) {

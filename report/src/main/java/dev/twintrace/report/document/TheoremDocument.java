@@ -20,12 +20,21 @@ public final class TheoremDocument {
         return new TheoremDocument().document(theorem, seconds);
     }
 
+    /** A theorem of which some step did not come out. */
+    public static Document unestablished(int number, String why) {
+        String name = "Theorem " + number;
+        return new Draft()
+                .add(new Block.Chapter(1, name, Tone.BAD))
+                .text(name + " was not established: " + why, Tone.BAD)
+                .done(name + " was not established");
+    }
+
     /** Several theorems as one report. */
     public static Document together(List<Document> theorems) {
         return theorems.size() == 1
                 ? theorems.getFirst()
                 : new Document(
-                        "Why RDMA failover is hard: the theorems of SHIFT, established anew",
+                        "Why RDMA failover is hard: the theorems of SHIFT, from the semantics",
                         theorems.stream().flatMap(t -> t.blocks().stream()).toList());
     }
 

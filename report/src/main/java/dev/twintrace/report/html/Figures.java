@@ -48,7 +48,8 @@ final class Figures {
         pictures(twins);
         var story = twins.story();
         page.open("div", "class", "view");
-        page.element("h4", "What the sender has seen by the decision, in both runs");
+        page.element(
+                "p", "What the sender has seen by the decision, in both runs", "class", "strong");
         page.open("ol");
         story.seen().forEach(seen -> page.element("li", Words.loose(seen)));
         page.close().element("p", "R" + story.question().text().substring(1)).close();
@@ -121,21 +122,23 @@ final class Figures {
     }
 
     private void words(List<Told> runs) {
-        page.open("details", "class", "words");
+        MemoryOverTime memory = new MemoryOverTime(runs.stream().map(Told::story).toList());
+        page.open("details", "class", "words", "data-memory", memory.initial());
         page.element("summary", "The same in words, step by step");
         page.open("div", "class", "columns");
         for (int run = 1; run <= runs.size(); run++) {
             Told told = runs.get(run - 1);
-            page.open("section").element("h4", told.heading()).open("ol");
-            for (Story.Scene scene : told.story().scenes()) {
-                scene(run, scene);
+            page.open("div").element("p", told.heading(), "class", "strong").open("ol");
+            List<String> after = memory.after(told.story());
+            for (int s = 0; s < after.size(); s++) {
+                scene(run, told.story().scenes().get(s), after.get(s));
             }
             page.close().close();
         }
         page.close().close();
     }
 
-    private void scene(int run, Story.Scene scene) {
+    private void scene(int run, Story.Scene scene, String memory) {
         String step = Integer.toString(scene.step() + 1);
         page.open(
                 "li",
@@ -148,7 +151,7 @@ final class Figures {
                 "data-step",
                 step,
                 "data-memory",
-                memory(scene));
+                memory);
         page.text(
                 scene.lines().stream()
                         .map(Line::sentence)
@@ -159,18 +162,5 @@ final class Figures {
         }
         scene.because().forEach(why -> page.element("em", "because " + Words.loose(why)));
         page.close();
-    }
-
-    /** Place, value before and value after, each in a line of its own. */
-    private static String memory(Story.Scene scene) {
-        return scene.lines().stream()
-                .flatMap(line -> line.changes().stream())
-                .map(change ->
-                        change.place().text()
-                                + "\n"
-                                + Words.loose(Words.values(change.before()))
-                                + "\n"
-                                + Words.loose(Words.values(change.after())))
-                .collect(Collectors.joining("\n"));
     }
 }

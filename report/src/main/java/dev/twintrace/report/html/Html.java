@@ -148,12 +148,12 @@ public final class Html {
 
     /** Each line can be linked to. */
     private void listing(String name, String text) {
-        page.open("section").element("h2", name).open("pre", "class", "listing").open("ol");
+        page.open("section").element("h2", name).open("ol", "class", "listing");
         int number = 1;
         for (String line : text.lines().toList()) {
             page.element("li", line, "id", "line-" + number++);
         }
-        page.close().close().close();
+        page.close().close();
     }
 
     /** Those that follow each other are one list. */

@@ -35,7 +35,7 @@ final class RefutedFigure {
     void add(Block.Refuted refuted) {
         Optional<Choice> heart = RefutationTree.heart(refuted.tree());
         heart.ifPresent(choice -> {
-            page.element("h3", "The heart of it: decision " + choice.number());
+            page.element("h2", "The heart of it: decision " + choice.number());
             picture(width -> ChoicePicture.of(cast, choice, width));
         });
         switch (refuted.tree()) {
@@ -44,7 +44,7 @@ final class RefutedFigure {
                 page.element("p", leaf.ending());
             }
             case Choice choice -> {
-                page.element("h3", "All decisions");
+                page.element("h2", "All decisions");
                 page.open("div", "class", "tree");
                 choice(choice, heart);
                 page.close();
@@ -89,12 +89,7 @@ final class RefutedFigure {
         for (Way way : choice.ways()) {
             page.open("li").element("b", "to " + way.name()).text(": ");
             switch (way.because()) {
-                case Leaf leaf ->
-                        page.text(
-                                leaf.ending()
-                                        + " (A run of "
-                                        + leaf.trace().steps().size()
-                                        + " steps.)");
+                case Leaf leaf -> page.text(leaf.told());
                 case Choice next -> {
                     page.text("and then there is to be decided");
                     choice(next, heart);

@@ -18,7 +18,7 @@ final class RuleFigure {
 
     private static void part(Markup page, Part part) {
         page.element("p", part.heading() + ":");
-        page.open("div", "class", "scroll", "tabindex", "0")
+        page.open("div", "class", "scroll")
                 .open("table", "class", "rule", "aria-label", part.heading())
                 .open("thead")
                 .open("tr");

@@ -7,7 +7,7 @@ final class Tables {
     private Tables() {}
 
     static void add(Markup page, List<String> columns, List<List<String>> rows) {
-        page.open("div", "class", "scroll", "tabindex", "0").open("table").open("thead").open("tr");
+        page.open("div", "class", "scroll").open("table").open("thead").open("tr");
         columns.forEach(column -> page.element("th", column, "scope", "col"));
         page.close().close().open("tbody");
         for (List<String> row : rows) {

@@ -7,6 +7,7 @@ import dev.twintrace.report.rule.RuleTable;
 import dev.twintrace.report.story.Words;
 import dev.twintrace.report.text.Style;
 import dev.twintrace.report.text.TextReport;
+import dev.twintrace.report.words.Plain;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -141,22 +142,29 @@ public final class Markdown {
                 .collect(Collectors.joining(" | ", "| ", " |"));
     }
 
-    /** Text as Markdown that shows it, on one line. */
+    /**
+     * Text as Markdown that shows it, on one line. Besides markup, GitHub sees mentions, formulas,
+     * short names of emoji and addresses.
+     */
     static String escaped(String text) {
         StringBuilder safe = new StringBuilder();
-        Words.loose(text)
+        Plain.visible(Words.loose(text))
                 .codePoints()
                 .forEach(c -> {
                     switch (c) {
                         case '<' -> safe.append("&lt;");
                         case '>' -> safe.append("&gt;");
                         case '&' -> safe.append("&amp;");
+                        case '@' -> safe.append("&#64;");
+                        case '$' -> safe.append("&#36;");
                         case '\\', '`', '*', '_', '{', '}', '[', ']', '#', '|', '~' ->
                                 safe.append('\\').appendCodePoint(c);
-                        case '\n', '\r', '\t' -> safe.append(' ');
-                        default -> safe.appendCodePoint(c < ' ' ? '\ufffd' : c);
+                        case '\n', '\t' -> safe.append(' ');
+                        default -> safe.appendCodePoint(c);
                     }
                 });
-        return safe.toString();
+        return safe.toString()
+                .replaceAll(":(?=[\\w+-]+:|//)", "&#58;")
+                .replaceAll("(?i)\\bwww\\.", "www&#46;");
     }
 }

@@ -11,21 +11,18 @@ import dev.twintrace.report.story.Cast;
 import dev.twintrace.report.story.Fate;
 import dev.twintrace.report.story.Stage;
 import dev.twintrace.report.story.Story;
+import dev.twintrace.report.story.TwinStory;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** The pictures of a refutation: twin pairs at its decisions, and single runs. */
+/** The pictures of a refutation: pairs of runs at its decisions, and single runs. */
 public final class ChoicePicture {
-    private static final String DIFFERENT =
-            "THE SENDER VIEWS DIFFER: this is no twin, please report it";
-
     private ChoicePicture() {}
 
     /**
-     * The twin pair of a decision: the runs of its first and its last way, which are to complete a
-     * request and to post it again where both can be decided.
+     * The runs of its first and its last way, which are to complete a request and to post it again
+     * where both can be decided.
      *
      * @param width of the picture, 500 or more; from 1000 on the runs are side by side
      */
@@ -53,7 +50,7 @@ public final class ChoicePicture {
         String question = left.name() + " or " + right.name() + "?";
         return Twins.of(
                 side(cast, choice, "One run", left),
-                side(cast, choice, "Its twin", right),
+                side(cast, choice, "Another", right),
                 title(choice) + ": " + question,
                 band(choice, left.example(), right.example(), question, width),
                 width);
@@ -121,7 +118,7 @@ public final class ChoicePicture {
                 + (example.decides() ? "" : "wherever it comes to that ")
                 + "to "
                 + way.name()
-                + example.then().stream().map(t -> ", then to " + t).collect(Collectors.joining())
+                + (example.then().isEmpty() ? "" : ", and has to decide again")
                 + ".";
     }
 
@@ -134,7 +131,7 @@ public final class ChoicePicture {
     private static Twins.Both band(
             Choice choice, Example one, Example other, String question, double width) {
         if (!same(choice, one, other)) {
-            return new Twins.Both(DIFFERENT, DIFFERENT);
+            return new Twins.Both(TwinStory.DIFFERENT, TwinStory.DIFFERENT);
         }
         String same =
                 one.decides() && other.decides()

@@ -56,7 +56,7 @@ final class Key {
                 (a, b) -> new Shape.Cross(middle(a, b), Role.FAULT, Tag.NONE));
         item(
                 s -> s instanceof Dot d && !d.late(),
-                "executed",
+                "arrives",
                 (a, b) -> new Dot(middle(a, b), Role.REQUEST, Tag.NONE));
         item(
                 text("[\u2460-\u2468]"),

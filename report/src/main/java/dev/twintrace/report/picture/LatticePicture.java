@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -145,7 +146,7 @@ public final class LatticePicture {
                 "A box is a set of relaxations: nothing at the bottom, all at the top. A line joins two"
                         + " that differ in one.");
         List<String> borders = new ArrayList<>();
-        borders.add("Solid border: computed");
+        borders.add("Solid border: computed, or not known");
         if (some(drawn, LatticeWords::inferred)) {
             borders.add("dashed: inferred (more never hurts)");
         }
@@ -174,8 +175,15 @@ public final class LatticePicture {
     }
 
     private static boolean parted(Cube cube) {
-        return some(List.of(cube), Standing.Possible.class::isInstance)
-                && some(List.of(cube), Standing.Impossible.class::isInstance);
+        List<Standing> standings = cube.standings();
+        return IntStream.range(0, standings.size())
+                .filter(set -> standings.get(set) instanceof Standing.Impossible)
+                .anyMatch(set ->
+                        IntStream.range(0, cube.monotone().size())
+                                .filter(bit -> (set & 1 << bit) == 0)
+                                .anyMatch(bit ->
+                                        standings.get(set | 1 << bit)
+                                                instanceof Standing.Possible));
     }
 
     /** The combinations that are not drawn; those that come to the same together. */

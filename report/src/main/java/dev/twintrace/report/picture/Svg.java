@@ -1,6 +1,7 @@
 package dev.twintrace.report.picture;
 
 import dev.twintrace.report.picture.Shape.Point;
+import dev.twintrace.report.words.Plain;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -217,7 +218,8 @@ public final class Svg {
     /** Text as markup that shows it. */
     public static String escaped(String text) {
         StringBuilder safe = new StringBuilder();
-        text.codePoints()
+        Plain.visible(text)
+                .codePoints()
                 .forEach(c -> {
                     switch (c) {
                         case '<' -> safe.append("&lt;");
@@ -225,9 +227,7 @@ public final class Svg {
                         case '&' -> safe.append("&amp;");
                         case '"' -> safe.append("&quot;");
                         case '\'' -> safe.append("&#39;");
-                        default ->
-                                safe.appendCodePoint(
-                                        c < ' ' && c != '\n' && c != '\t' ? '\ufffd' : c);
+                        default -> safe.appendCodePoint(c);
                     }
                 });
         return safe.toString();

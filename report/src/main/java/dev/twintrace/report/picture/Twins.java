@@ -74,7 +74,12 @@ public final class Twins {
                 bottom + MARGIN,
                 title,
                 Stream.of(one, other)
-                        .map(s -> s.heading() + ". " + SpaceTime.told(s.story()) + " " + s.ending())
+                        .map(s ->
+                                s.heading()
+                                        + (s.heading().endsWith(".") ? " " : ". ")
+                                        + SpaceTime.told(s.story())
+                                        + " "
+                                        + s.ending())
                         .collect(Collectors.joining(" ")),
                 shapes);
     }

@@ -71,7 +71,12 @@ public sealed interface RefutationTree {
      * @param wrong empty where the application is handed an error
      * @param ending what is wrong with it, in sentences
      */
-    record Leaf(Trace trace, Optional<Wrong> wrong, String ending) implements RefutationTree {}
+    record Leaf(Trace trace, Optional<Wrong> wrong, String ending) implements RefutationTree {
+        /** What is wrong with it, and how long it is. */
+        public String told() {
+            return ending + " (A run of " + trace.steps().size() + " steps.)";
+        }
+    }
 
     /** All decisions, each before those below it. */
     static List<Choice> choices(RefutationTree tree) {

@@ -8,7 +8,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A run and its twin: the same to the sender up to a decision, and each needs another.
+ * A run and its twin: the same to the sender up to a decision, which goes wrong one way in the one
+ * and the other way in the other.
  *
  * @param here the run that was found
  * @param there its twin
@@ -29,6 +30,10 @@ public record TwinStory(
         Question question,
         Optional<Integer> rescued,
         Optional<Integer> spared) {
+    /** In place of what is said of runs that look the same: a mistake of ours. */
+    public static final String DIFFERENT =
+            "THE SENDER VIEWS DIFFER: this is no twin, please report it";
+
     /** Copies the list. */
     public TwinStory {
         seen = List.copyOf(seen);
@@ -121,9 +126,7 @@ public record TwinStory(
 
     /** What stands between the two. */
     public String band() {
-        return same
-                ? "the sender sees the same in both runs"
-                : "THE SENDER VIEWS DIFFER: this is no twin, please report it";
+        return same ? "the sender sees the same in both runs" : DIFFERENT;
     }
 
     /** Both decisions in both runs: the columns of a table. */

@@ -1,8 +1,8 @@
 package dev.twintrace.report.text;
 
 import dev.twintrace.report.Decided;
-import dev.twintrace.report.story.Plain;
 import dev.twintrace.report.text.Painted.Tint;
+import dev.twintrace.report.words.Plain;
 import dev.twintrace.theorems.consensus.decide.Assignment;
 import dev.twintrace.theorems.consensus.decide.ConsensusNumber;
 import dev.twintrace.theorems.consensus.decide.Property;

@@ -1,7 +1,7 @@
 package dev.twintrace.report.text;
 
-import dev.twintrace.report.story.Plain;
 import dev.twintrace.report.text.Painted.Tint;
+import dev.twintrace.report.words.Plain;
 import dev.twintrace.theorems.consensus.decide.Assignment;
 import dev.twintrace.theorems.consensus.run.Lookup;
 import dev.twintrace.theorems.consensus.run.Outcome;

@@ -34,11 +34,11 @@ final class RefutationText {
 
     private void tree(RefutationTree tree, String indent) {
         switch (tree) {
-            case Leaf leaf -> line(indent, wrong(leaf));
+            case Leaf leaf -> line(indent, leaf.told());
             case Choice choice -> {
                 for (Way way : choice.ways()) {
                     switch (way.because()) {
-                        case Leaf leaf -> line(indent, way.name() + ": " + wrong(leaf));
+                        case Leaf leaf -> line(indent, way.name() + ": " + leaf.told());
                         case Choice _ -> {
                             line(indent, way.name() + ", and then");
                             tree(way.because(), indent + "    ");
@@ -56,10 +56,6 @@ final class RefutationText {
         } else if (lines == MOST_LINES + 1) {
             page.indented("  ", "\u2026 and so on; --json has all of it", Tint.FAINT);
         }
-    }
-
-    private static String wrong(Leaf leaf) {
-        return leaf.ending() + " (A run of " + leaf.trace().steps().size() + " steps.)";
     }
 
     private void show(Cast cast, Choice choice) {

@@ -3,7 +3,7 @@ package dev.twintrace.report.text;
 import dev.twintrace.linear.decide.Naming;
 import dev.twintrace.linear.history.Executions;
 import dev.twintrace.linear.history.History;
-import dev.twintrace.report.story.Plain;
+import dev.twintrace.report.words.Plain;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;

@@ -9,13 +9,18 @@
     return element;
   };
 
+  const pairs = (text) => {
+    const lines = text ? text.split('\n') : [];
+    return lines.flatMap((line, i) => (i % 2 === 0 ? [[line, lines[i + 1]]] : []));
+  };
+
   class Player {
     constructor(figure) {
       this.figure = figure;
       this.steps = [...figure.querySelectorAll('.words li')].map((li) => ({
         run: li.dataset.run,
         step: Number(li.dataset.step),
-        memory: (li.dataset.memory || '').split('\n').filter(Boolean),
+        memory: pairs(li.dataset.memory),
         id: li.id,
       }));
       this.runs = [...new Set(this.steps.map((s) => s.run))];
@@ -87,8 +92,10 @@
       this.figure.classList.toggle('follows', name !== '');
       this.figure.querySelectorAll('svg [data-request]').forEach((part) =>
         part.classList.toggle('lit', part.dataset.request === name));
-      this.buttons.forEach((button) =>
-        button.setAttribute('aria-pressed', String(button.textContent === name)));
+      this.buttons.forEach((button) => {
+        button.classList.toggle('followed', button.textContent === name);
+        button.setAttribute('aria-pressed', String(button.textContent === this.pinned));
+      });
     }
 
     go(position, quiet) {
@@ -128,20 +135,17 @@
         : this.position === 0 ? 'before the first step'
           : this.runs.length === 1 ? `step ${last[this.runs[0]]}`
             : `this run: step ${last['1']}; its twin: step ${last['2']}`;
+      this.slider.setAttribute('aria-valuetext', this.told.textContent);
       this.remember(last);
     }
 
     remember(last) {
-      const places = new Map();
+      const initial = pairs(this.figure.querySelector('.words').dataset.memory);
+      const values = new Map(initial.map(([place, value]) =>
+        [place, Object.fromEntries(this.runs.map((run) => [run, { now: value, step: 0 }]))]));
       this.steps.forEach(({ run, step, memory }) => {
-        for (let i = 0; i + 2 < memory.length; i += 3) {
-          const [place, before, after] = memory.slice(i, i + 3);
-          if (!places.has(place)) places.set(place, {});
-          const values = places.get(place);
-          if (!(run in values)) values[run] = { now: before, step: 0 };
-          if (step <= last[run]) values[run] = { now: after, step };
-          if (!('first' in values)) values.first = before;
-        }
+        if (step > last[run]) return;
+        memory.forEach(([place, now]) => { values.get(place)[run] = { now, step }; });
       });
       const body = make('tbody');
       const head = make('tr');
@@ -149,18 +153,17 @@
       const names = this.runs.length === 1 ? ['value'] : ['this run', 'its twin'];
       names.forEach((name) => head.append(make('th', { scope: 'col' }, name)));
       body.append(head);
-      [...places.keys()].sort().forEach((place) => {
+      values.forEach((held, place) => {
         const row = make('tr');
         row.append(make('th', { scope: 'row' }, place));
         this.runs.forEach((run) => {
-          const value = places.get(place)[run];
-          const changed = value && value.step > 0 && value.step === last[run];
-          row.append(make('td', changed ? { class: 'changed' } : {}, value ? value.now : places.get(place).first));
+          const { now, step } = held[run];
+          row.append(make('td', step > 0 && step === last[run] ? { class: 'changed' } : {}, now));
         });
         body.append(row);
       });
       this.memory.replaceChildren(body);
-      this.memory.hidden = places.size === 0;
+      this.memory.hidden = values.size === 0;
     }
 
     // The moment of a step; one that is folded belongs to the next that is shown.
@@ -204,5 +207,8 @@
     (shown || player.figure).scrollIntoView({ block: 'center' });
   };
   addEventListener('hashchange', address);
+  // What is folded away would not be printed.
+  addEventListener('beforeprint', () =>
+    document.querySelectorAll('details').forEach((part) => { part.open = true; }));
   address();
 })();

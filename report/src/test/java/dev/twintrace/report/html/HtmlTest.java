@@ -46,11 +46,12 @@ class HtmlTest {
                 .allMatch(e ->
                         e.attributes().asList().stream()
                                 .noneMatch(a -> a.getKey().startsWith("on")));
-        String shown = Hostile.NAME.replace('\u0007', '\ufffd');
+        String shown = Hostile.NAME.replace('\u0007', '\ufffd').replace('\u202e', '\ufffd');
         assertThat(page.title()).isEqualTo(shown);
         assertThat(page.select("td").getFirst().wholeText()).isEqualTo(shown);
-        assertThat(page.select("figure .words h4").getFirst().wholeText()).isEqualTo("The run");
-        assertThat(page.select("pre.listing li").getFirst().wholeText()).isEqualTo(shown);
+        assertThat(page.select("figure .words p.strong").getFirst().wholeText())
+                .isEqualTo("The run");
+        assertThat(page.select("ol.listing li").getFirst().wholeText()).isEqualTo(shown);
     }
 
     @Test

@@ -201,9 +201,9 @@ class PagesInBrowserTest {
                         for (let at = 0; at <= Number(slider.max); at++) {
                             slider.value = at;
                             slider.dispatchEvent(new window.Event('input'));
-                            flags.push(value('flag', 1));
+                            flags.push(value('gpu1.flag', 1));
                         }
-                        const twin = value('flag', 2);
+                        const twin = value('gpu1.flag', 2);
                         return [flags.filter((f, i) => i === 0 || f !== flags[i - 1]).join(' '), twin];
                         """);
         assertThat(found.get(0).asString()).isEqualTo("0 1 0 1");

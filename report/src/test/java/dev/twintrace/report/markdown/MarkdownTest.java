@@ -40,6 +40,7 @@ class MarkdownTest {
             } else {
                 assertThat(line).doesNotContain("<").doesNotContainPattern("(?<!\\\\)\\]\\(");
                 assertThat(line).doesNotContainPattern("(?<!\\\\)`").doesNotContain("\u0007");
+                assertThat(line).doesNotContain("@", "$", ":bomb:", "www.", "://", "\u202e");
             }
         }
         assertThat(fenced).isFalse();

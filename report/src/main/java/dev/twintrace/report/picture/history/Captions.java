@@ -8,8 +8,8 @@ import dev.twintrace.report.Examined;
 import dev.twintrace.report.picture.Shape.Role;
 import dev.twintrace.report.picture.history.Bar.Weight;
 import dev.twintrace.report.picture.history.Mark.Kind;
-import dev.twintrace.report.story.ObjectWords;
-import dev.twintrace.report.story.Plain;
+import dev.twintrace.report.words.ObjectWords;
+import dev.twintrace.report.words.Plain;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -132,7 +132,7 @@ final class Captions {
         if (shown.cut().size() > MOST_LISTED) {
             notes.add(
                     Note.faint(
-                            "\u2026 and %d more names that are cut; --json and --order have them"
+                            "\u2026 and %d more names that are cut; the history has them"
                                     .formatted(shown.cut().size() - MOST_LISTED)));
         }
         return notes;

@@ -5,7 +5,7 @@ import dev.twintrace.linear.history.History;
 import dev.twintrace.linear.object.Machine;
 import dev.twintrace.linear.object.ObjectType;
 import dev.twintrace.report.picture.history.Mark.Kind;
-import dev.twintrace.report.story.Plain;
+import dev.twintrace.report.words.Plain;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;

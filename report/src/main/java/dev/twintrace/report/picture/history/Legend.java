@@ -17,7 +17,7 @@ record Legend(Scene scene, History history) {
         if (has(Kind.EXECUTED)) {
             sentences.add(
                     "A dot is where an operation takes effect in the order that was found: its"
-                            + " place in it, and what the object holds from then on if that is"
+                            + " place among those of its key, and what the object holds from then on if that is"
                             + " new.");
         }
         if (has(Kind.UNSEEN)) {

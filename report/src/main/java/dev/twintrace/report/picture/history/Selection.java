@@ -6,7 +6,7 @@ import dev.twintrace.linear.evidence.Evidence;
 import dev.twintrace.linear.history.History;
 import dev.twintrace.linear.history.Value;
 import dev.twintrace.report.Examined;
-import dev.twintrace.report.story.Plain;
+import dev.twintrace.report.words.Plain;
 import java.util.Locale;
 import java.util.stream.IntStream;
 

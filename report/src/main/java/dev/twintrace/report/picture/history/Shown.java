@@ -9,7 +9,7 @@ import dev.twintrace.linear.history.History;
 import dev.twintrace.report.Examined;
 import dev.twintrace.report.picture.Lettering;
 import dev.twintrace.report.picture.history.Bar.Weight;
-import dev.twintrace.report.story.Plain;
+import dev.twintrace.report.words.Plain;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;

@@ -1,4 +1,4 @@
-package dev.twintrace.report.story;
+package dev.twintrace.report.words;
 
 import java.util.stream.Collectors;
 
@@ -24,7 +24,15 @@ public final class Plain {
         return all.substring(0, cut) + "\u2026";
     }
 
-    private static String shown(int c) {
+    /** The text with a replacement character for what has no shape; lines and tabs stay. */
+    public static String visible(String text) {
+        return text.codePoints()
+                .map(c -> c == '\n' || c == '\t' || hasShape(c) ? c : '\ufffd')
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+    }
+
+    private static boolean hasShape(int c) {
         return switch (Character.getType(c)) {
             case Character.CONTROL,
                     Character.FORMAT,
@@ -33,8 +41,15 @@ public final class Plain {
                     Character.UNASSIGNED,
                     Character.LINE_SEPARATOR,
                     Character.PARAGRAPH_SEPARATOR ->
-                    c == '\n' ? "\\n" : c == '\t' ? "\\t" : "\\u{%x}".formatted(c);
-            default -> Character.toString(c);
+                    false;
+            default -> true;
         };
+    }
+
+    private static String shown(int c) {
+        if (hasShape(c)) {
+            return Character.toString(c);
+        }
+        return c == '\n' ? "\\n" : c == '\t' ? "\\t" : "\\u{%x}".formatted(c);
     }
 }

@@ -1,4 +1,4 @@
-package dev.twintrace.report.story;
+package dev.twintrace.report.words;
 
 import dev.twintrace.linear.history.Value;
 import dev.twintrace.linear.object.ObjectType;
