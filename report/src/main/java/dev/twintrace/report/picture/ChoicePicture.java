@@ -44,7 +44,7 @@ public final class ChoicePicture {
      * @param other that of another one
      * @param width of the picture, 500 or more; from 1000 on the runs are side by side
      */
-    public static Picture of(Cast cast, Choice choice, int one, int other, double width) {
+    static Picture of(Cast cast, Choice choice, int one, int other, double width) {
         Way left = choice.ways().get(one);
         Way right = choice.ways().get(other);
         String question = left.name() + " or " + right.name() + "?";
@@ -61,7 +61,7 @@ public final class ChoicePicture {
      *
      * @param width of the picture, 500 or more
      */
-    public static Picture run(Cast cast, Choice choice, int way, double width) {
+    static Picture run(Cast cast, Choice choice, int way, double width) {
         Way its = choice.ways().get(way);
         Twins.Side side = side(cast, choice, "A run", its);
         return SpaceTime.of(
@@ -103,7 +103,7 @@ public final class ChoicePicture {
     }
 
     /** How it stood with the request in the run of a way, and what the overlay decides. */
-    public static String heading(Choice choice, int way) {
+    static String heading(Choice choice, int way) {
         return heading(choice, choice.ways().get(way));
     }
 

@@ -15,10 +15,10 @@ import java.util.Optional;
  */
 public final class HistoryPicture {
     /** For a page or a sheet of paper across. */
-    public static final double WIDE = 1360;
+    static final double WIDE = 1360;
 
     /** For a phone, or a column. */
-    public static final double NARROW = 640;
+    static final double NARROW = 640;
 
     /** More operations are not drawn in one picture. */
     private static final int MOST = 2_000;
@@ -32,7 +32,7 @@ public final class HistoryPicture {
      * What matters of a history, and the whole if there is room; in time linear in the history, and
      * but for a few numbers per operation in memory that does not depend on it.
      *
-     * @param width the most that a picture may have, not less than {@link #NARROW}
+     * @param width the most that a picture may have, 640 or more
      * @throws IllegalStateException if the history is unfit, which is no verdict
      */
     public static Timelines of(Examined examined, double width) {
