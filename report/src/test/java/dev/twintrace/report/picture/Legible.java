@@ -12,11 +12,11 @@ final class Legible {
 
     /** By the widths that the layout itself assumes. */
     static void check(Picture picture) {
-        List<Box> labels = new ArrayList<>();
+        List<Room> labels = new ArrayList<>();
         for (Shape shape : picture.shapes()) {
             switch (shape) {
                 case Label label -> {
-                    Box box = Box.of(label);
+                    Room box = Room.of(label);
                     inside(label, picture, box.left(), box.top());
                     inside(label, picture, box.right(), box.bottom());
                     assertThat(labels.stream().filter(box::overlaps)).as(label::toString).isEmpty();
@@ -53,28 +53,5 @@ final class Legible {
             }
         }
         return all.toString();
-    }
-
-    /** The room that a label takes. */
-    private record Box(String text, double left, double top, double right, double bottom) {
-        static Box of(Label label) {
-            double width = Ink.width(label.text());
-            double left =
-                    switch (label.align()) {
-                        case START -> label.x();
-                        case MIDDLE -> label.x() - width / 2;
-                        case END -> label.x() - width;
-                    };
-            double top = label.y() - Ink.ASCENT;
-            return new Box(label.text(), left, top, left + width, top + Ink.LINE);
-        }
-
-        boolean overlaps(Box other) {
-            double slack = 0.5;
-            return left + slack < other.right
-                    && other.left + slack < right
-                    && top + slack < other.bottom
-                    && other.top + slack < bottom;
-        }
     }
 }

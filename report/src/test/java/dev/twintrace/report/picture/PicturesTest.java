@@ -8,7 +8,6 @@ import dev.twintrace.report.picture.Shape.Label;
 import dev.twintrace.report.picture.Shape.Point;
 import dev.twintrace.report.picture.Shape.Role;
 import java.io.StringReader;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -36,32 +35,8 @@ class PicturesTest {
     @MethodSource("drawings")
     void noTwoLabelsOverlapAndNothingLiesOutside(Drawing drawing) throws Exception {
         Picture picture = drawing.picture();
-        List<Box> labels = new ArrayList<>();
-        for (Shape shape : picture.shapes()) {
-            switch (shape) {
-                case Label label -> {
-                    Box box = Box.of(label);
-                    assertThat(box.within(picture)).as(label.toString()).isTrue();
-                    assertThat(labels).as(label.toString()).noneMatch(box::overlaps);
-                    labels.add(box);
-                }
-                case Shape.Stroke stroke ->
-                        assertThat(stroke.points()).allMatch(p -> within(p, picture));
-                case Shape.Cross cross -> assertThat(within(cross.at(), picture)).isTrue();
-                case Shape.Dot dot -> assertThat(within(dot.at(), picture)).isTrue();
-                case Area area ->
-                        assertThat(within(new Point(area.x(), area.y()), picture)).isTrue();
-            }
-        }
-        assertThat(picture.description()).doesNotContain("\u00a0").isNotBlank();
+        Legible.check(picture);
         xml(Svg.of(picture, "p"));
-    }
-
-    private static boolean within(Point p, Picture picture) {
-        return p.x() >= 0
-                && p.y() >= 0
-                && p.x() <= picture.width() + 0.01
-                && p.y() <= picture.height() + 0.01;
     }
 
     /** No copy travels through words, but for a text that says so of its own arrow. */
@@ -69,11 +44,11 @@ class PicturesTest {
     @MethodSource("drawings")
     void noArrowRunsThroughText(Drawing drawing) {
         List<Shape> shapes = drawing.picture().shapes();
-        List<Box> texts =
+        List<Room> texts =
                 shapes.stream()
                         .filter(s -> s instanceof Label && s.tag().step().isPresent())
                         .filter(s -> s.role() != Role.LATE)
-                        .map(s -> Box.of((Label) s))
+                        .map(s -> Room.of((Label) s))
                         .toList();
         for (Shape shape : shapes) {
             boolean travels =
@@ -89,48 +64,6 @@ class PicturesTest {
                     assertThat(texts).as("%s to %s", from, to).noneMatch(b -> b.cut(from, to));
                 }
             }
-        }
-    }
-
-    /** The room that a label takes. */
-    private record Box(String text, double left, double top, double right, double bottom) {
-        static Box of(Label label) {
-            double width = Ink.width(label.text());
-            double left =
-                    switch (label.align()) {
-                        case START -> label.x();
-                        case MIDDLE -> label.x() - width / 2;
-                        case END -> label.x() - width;
-                    };
-            double top = label.y() - Ink.ASCENT;
-            return new Box(label.text(), left, top, left + width, top + Ink.LINE);
-        }
-
-        boolean within(Picture picture) {
-            return left >= 0
-                    && top >= 0
-                    && right <= picture.width() + 0.01
-                    && bottom <= picture.height() + 0.01;
-        }
-
-        boolean overlaps(Box other) {
-            double slack = 0.5;
-            return left + slack < other.right
-                    && other.left + slack < right
-                    && top + slack < other.bottom
-                    && other.top + slack < bottom;
-        }
-
-        /** Whether a line runs through it, tried at many points. */
-        boolean cut(Point from, Point to) {
-            for (int i = 0; i <= 200; i++) {
-                double x = from.x() + (to.x() - from.x()) * i / 200;
-                double y = from.y() + (to.y() - from.y()) * i / 200;
-                if (x > left + 1 && x < right - 1 && y > top + 3 && y < bottom - 3) {
-                    return true;
-                }
-            }
-            return false;
         }
     }
 

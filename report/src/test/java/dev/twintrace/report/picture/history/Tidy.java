@@ -2,8 +2,8 @@ package dev.twintrace.report.picture.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.twintrace.report.picture.Lettering;
 import dev.twintrace.report.picture.Picture;
+import dev.twintrace.report.picture.Room;
 import dev.twintrace.report.picture.Shape;
 import dev.twintrace.report.picture.Shape.Label;
 import dev.twintrace.report.picture.Shape.Point;
@@ -20,10 +20,10 @@ final class Tidy {
     private Tidy() {}
 
     static void check(Picture picture, String what) {
-        List<Box> boxes = new ArrayList<>();
+        List<Room> boxes = new ArrayList<>();
         for (Shape shape : picture.shapes()) {
             switch (shape) {
-                case Label label -> boxes.add(Box.of(label));
+                case Label label -> boxes.add(Room.of(label));
                 case Shape.Stroke stroke -> stroke.points().forEach(p -> inside(p, picture, what));
                 case Shape.Cross cross -> inside(cross.at(), picture, what);
                 case Shape.Dot dot -> inside(dot.at(), picture, what);
@@ -42,14 +42,14 @@ final class Tidy {
         xml(Svg.of(picture, "p"), what);
     }
 
-    private static void labels(List<Box> boxes, Picture picture, String what) {
+    private static void labels(List<Room> boxes, Picture picture, String what) {
         boxes.forEach(box -> {
             inside(new Point(box.left(), box.top()), picture, what + box);
             inside(new Point(box.right(), box.bottom()), picture, what + box);
         });
-        boxes.sort(Comparator.comparingDouble(Box::top));
+        boxes.sort(Comparator.comparingDouble(Room::top));
         for (int i = 0; i < boxes.size(); i++) {
-            Box box = boxes.get(i);
+            Room box = boxes.get(i);
             for (int j = i + 1; j < boxes.size() && boxes.get(j).top() < box.bottom(); j++) {
                 if (box.overlaps(boxes.get(j))) {
                     throw new AssertionError(what + ": " + box + " overlaps " + boxes.get(j));
@@ -76,29 +76,6 @@ final class Tidy {
                     .parse(new InputSource(new StringReader(svg)));
         } catch (Exception wrong) {
             throw new AssertionError(what, wrong);
-        }
-    }
-
-    /** The room that a label takes. */
-    private record Box(String text, double left, double top, double right, double bottom) {
-        static Box of(Label label) {
-            double width = Lettering.width(label.text());
-            double left =
-                    switch (label.align()) {
-                        case START -> label.x();
-                        case MIDDLE -> label.x() - width / 2;
-                        case END -> label.x() - width;
-                    };
-            double top = label.y() - Lettering.ASCENT;
-            return new Box(label.text(), left, top, left + width, top + Lettering.LINE);
-        }
-
-        boolean overlaps(Box other) {
-            double slack = 0.5;
-            return left + slack < other.right
-                    && other.left + slack < right
-                    && top + slack < other.bottom
-                    && other.top + slack < bottom;
         }
     }
 }
