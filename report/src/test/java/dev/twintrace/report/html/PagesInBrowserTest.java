@@ -204,10 +204,17 @@ class PagesInBrowserTest {
                             flags.push(value('gpu1.flag', 1));
                         }
                         const twin = value('gpu1.flag', 2);
-                        return [flags.filter((f, i) => i === 0 || f !== flags[i - 1]).join(' '), twin];
+                        const at = (step) => {
+                            window.location.hash = '#f1-1-' + step;
+                            window.dispatchEvent(new window.Event('hashchange'));
+                            return value('gpu1.flag', 1);
+                        };
+                        return [flags.filter((f, i) => i === 0 || f !== flags[i - 1]).join(' '), twin,
+                            [at(8), at(9), at(13), at(14)].join(' ')];
                         """);
         assertThat(found.get(0).asString()).isEqualTo("0 1 0 1");
         assertThat(found.get(1).asString()).isEqualTo("0");
+        assertThat(found.get(2).asString()).isEqualTo("1 0 0 1");
     }
 
     @Test
