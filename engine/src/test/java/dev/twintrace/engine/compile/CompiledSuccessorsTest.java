@@ -93,7 +93,7 @@ class CompiledSuccessorsTest {
     @ValueSource(ints = {1, 3, 6})
     void doesAsTheInterpreterOnEveryKindOfTerm(int depth) {
         long steps = 0;
-        for (long seed = 0; seed < (FULL ? 20_000 : 1_500) / depth; seed++) {
+        for (long seed = 0; seed < (FULL ? 20_000 : 800) / depth; seed++) {
             Model model = RandomModels.generate(seed, depth);
             try {
                 Comparison comparison = new Comparison(model);

@@ -21,8 +21,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class StubbornSetsTest {
     private static final boolean FULL = Boolean.getBoolean("twintrace.full");
-    private static final int MODELS = Integer.getInteger("twintrace.seeds", FULL ? 100_000 : 3_000);
-    private static final int PROTOCOLS = Integer.getInteger("twintrace.seeds", FULL ? 6_000 : 100);
+    private static final int MODELS = Integer.getInteger("twintrace.seeds", FULL ? 100_000 : 1_500);
+    private static final int PROTOCOLS = Integer.getInteger("twintrace.seeds", FULL ? 6_000 : 60);
     private static final int MOST = 4_000;
 
     @ParameterizedTest

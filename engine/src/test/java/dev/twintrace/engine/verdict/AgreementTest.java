@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
  * outcome that can be reached, with faults and without, and on whether a request is executed twice.
  */
 class AgreementTest {
-    private static final int SAMPLE = 1_500;
+    private static final int SAMPLE = 900;
     private static final int FULL = 24_000;
     private static final int MAX_STATES = 60_000;
 

@@ -42,7 +42,7 @@ class ReducingTest {
                     : List.of(Reducing.SLOTS, Reducing.ALL);
 
     /** Larger variants are left to the full tests. */
-    private static final long MOST = FULL ? 1L << 30 : 5_000;
+    private static final long MOST = FULL ? 1L << 30 : 3_000;
 
     /** All that a verdict says but for how it was found. */
     private record Essence(
@@ -136,7 +136,7 @@ class ReducingTest {
 
     @Test
     void randomProtocolsKeepTheirVerdicts() {
-        int protocols = Integer.getInteger("twintrace.seeds", FULL ? 6_000 : 70);
+        int protocols = Integer.getInteger("twintrace.seeds", FULL ? 6_000 : 40);
         List<String> differences = new ArrayList<>();
         Map<Reducing, Long> sum = new EnumMap<>(Reducing.class);
         for (long seed = 0; seed < protocols; seed++) {

@@ -3,6 +3,7 @@ package dev.twintrace.report.html;
 import dev.twintrace.report.document.Block;
 import dev.twintrace.report.drawing.Pictures;
 import dev.twintrace.report.picture.ChoicePicture;
+import dev.twintrace.report.picture.Picture;
 import dev.twintrace.report.rule.RefutationTree;
 import dev.twintrace.report.rule.RefutationTree.Choice;
 import dev.twintrace.report.rule.RefutationTree.Leaf;
@@ -58,7 +59,7 @@ final class RefutedFigure {
         }
     }
 
-    private void picture(DoubleFunction<dev.twintrace.report.picture.Picture> drawn) {
+    private void picture(DoubleFunction<Picture> drawn) {
         pictures++;
         figures.figure(drawn.apply(Pictures.WIDE), drawn.apply(Pictures.NARROW));
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.twintrace.report.Hostile;
 import dev.twintrace.report.Samples;
+import dev.twintrace.report.Subject;
 import dev.twintrace.report.document.CheckDocument;
 import dev.twintrace.report.document.Document;
 import java.nio.charset.StandardCharsets;
@@ -19,7 +20,7 @@ import org.junit.jupiter.api.Test;
 class HtmlTest {
     private static final Document GHOST_WRITE =
             CheckDocument.of(
-                    new dev.twintrace.report.Subject(
+                    new Subject(
                             "ll128.twin",
                             "ll128",
                             "a title",
