@@ -12,6 +12,7 @@ import dev.twintrace.protocol.tree.Failover.Power;
 import dev.twintrace.protocol.tree.Protocol;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -20,6 +21,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Which relaxations make failover possible: the minimal sets of them, over the options that the
@@ -58,6 +60,13 @@ public final class Frontier {
     public sealed interface Relaxation {
         /** In the words of the command line or the language. */
         String name();
+
+        /** {@code originals bounded, probe}; {@code nothing} for none. */
+        static String names(Collection<Relaxation> relaxations) {
+            return relaxations.isEmpty()
+                    ? "nothing"
+                    : relaxations.stream().map(Relaxation::name).collect(Collectors.joining(", "));
+        }
 
         /**
          * An option at its relaxed value.

@@ -2,20 +2,17 @@ package dev.twintrace.engine.solve;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.twintrace.core.Conclusion;
 import dev.twintrace.engine.explore.Limits;
 import dev.twintrace.engine.explore.Progress;
 import dev.twintrace.engine.solve.Frontier.Lattice;
 import dev.twintrace.engine.solve.Frontier.Point;
 import dev.twintrace.engine.solve.Frontier.Relaxation;
 import dev.twintrace.engine.solve.Solution.Extent;
-import dev.twintrace.engine.verdict.Verdict;
 import dev.twintrace.protocol.language.Settings;
 import dev.twintrace.protocol.tree.Failover.Power;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.IntPredicate;
@@ -35,36 +32,7 @@ class CubeTest {
                     new Relaxation.Granted(Power.PROBE),
                     new Relaxation.Granted(Power.CLOSE));
     private static final int SETS = 8;
-    private static final Solution.Effort NONE = new Solution.Effort(0, 0, 0);
-    private static final Solution POSSIBLE =
-            new Solution.Possible(
-                    new Solution.Rules(
-                            List.of(),
-                            List.of(),
-                            Set.of(),
-                            new Verdict(
-                                    Conclusion.TRANSPARENT,
-                                    Set.of(),
-                                    Set.of(),
-                                    List.of(),
-                                    List.of(),
-                                    Set.of(),
-                                    new Verdict.Statistics(0, 0, 0, 0, 0, List.of(), 0),
-                                    Optional.empty())),
-                    NONE);
-    private static final Solution UNKNOWN = new Solution.Unknown("too long", NONE);
-
-    private static Solution impossible(Extent extent) {
-        return new Solution.Impossible(
-                new Solution.Refutation.Run(
-                        List.of(),
-                        new dev.twintrace.core.Trace(List.of()),
-                        Optional.empty(),
-                        List.of()),
-                extent,
-                Optional.empty(),
-                NONE);
-    }
+    private static final Solution UNKNOWN = new Solution.Unknown("too long", Answers.NONE);
 
     private static Set<Relaxation> set(boolean option, int bits) {
         List<Relaxation> with = new ArrayList<>(option ? List.of(OPTION) : List.of());
@@ -112,7 +80,8 @@ class CubeTest {
             int known = half & random.nextInt(256);
             int tried = random.nextInt(256) & ~known;
             for (int s = 0; s < SETS; s++) {
-                Solution its = (truth & 1 << s) != 0 ? POSSIBLE : impossible(Extent.ALL);
+                Solution its =
+                        (truth & 1 << s) != 0 ? Answers.POSSIBLE : Answers.impossible(Extent.ALL);
                 if ((known & 1 << s) != 0) {
                     points.add(point(set(option, s), its));
                 } else if ((tried & 1 << s) != 0) {
@@ -184,7 +153,8 @@ class CubeTest {
     /** Rules without probes are all covered by a proof about rules with certain probes. */
     @Test
     void aProofAboutCertainProbesIsOneAboutAllRulesThatDoNotProbe() {
-        Lattice lattice = lattice(List.of(point(set(false, 7), impossible(Extent.THESE_PROBES))));
+        Lattice lattice =
+                lattice(List.of(point(set(false, 7), Answers.impossible(Extent.THESE_PROBES))));
         List<Standing> standings = Cube.of(lattice).getFirst().standings();
         for (int s = 0; s < SETS; s++) {
             boolean probes = (s & 2) != 0;

@@ -3,9 +3,11 @@ package dev.twintrace.report.document;
 import dev.twintrace.linear.check.Decision;
 import dev.twintrace.linear.decide.Naming;
 import dev.twintrace.linear.evidence.Evidence;
+import dev.twintrace.linear.history.Executions;
 import dev.twintrace.linear.history.History;
 import dev.twintrace.linear.history.Value;
 import dev.twintrace.report.Examined;
+import dev.twintrace.report.words.ExecutionWords;
 import dev.twintrace.report.words.ObjectWords;
 import dev.twintrace.report.words.Plain;
 import java.util.HashSet;
@@ -184,11 +186,7 @@ public final class HistoryDocument {
     }
 
     private static String executions(History history, int operation, boolean open) {
-        return switch (history.executions(operation)) {
-            case ONCE -> open ? ", executed once" : "";
-            case AT_MOST_ONCE -> open ? "" : ", executed at most once";
-            case AT_LEAST_ONCE -> ", executed once or more*";
-            case ANY_NUMBER -> ", executed any number of times*";
-        };
+        Executions executions = history.executions(operation);
+        return ExecutionWords.of(executions, open) + (executions.repeatable() ? "*" : "");
     }
 }

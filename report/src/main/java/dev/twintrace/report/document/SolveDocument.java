@@ -11,7 +11,6 @@ import dev.twintrace.protocol.tree.Protocol;
 import dev.twintrace.report.Subject;
 import dev.twintrace.report.rule.RefutationTree;
 import dev.twintrace.report.rule.RuleTable;
-import java.util.Collection;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -179,7 +178,7 @@ public final class SolveDocument {
                 any ? Tone.GOOD : known ? Tone.BAD : Tone.WARN,
                 FRONTIER);
         draft.fact("protocol", subject.protocol());
-        draft.fact("relaxations", names(lattice.relaxations()));
+        draft.fact("relaxations", Relaxation.names(lattice.relaxations()));
         draft.fact(
                 "search",
                 lattice.points().size()
@@ -191,7 +190,7 @@ public final class SolveDocument {
         draft.add(new Block.Lattice(subject.protocol(), lattice));
         for (Frontier.Point point : lattice.minimal()) {
             draft.gap();
-            draft.heading("With " + names(point.with()) + ":", Tone.STRONG);
+            draft.heading("With " + Relaxation.names(point.with()) + ":", Tone.STRONG);
             if (point.solution() instanceof Solution.Possible(Solution.Rules rules, var _)) {
                 rules(protocol(file, point), rules);
             }
@@ -199,12 +198,14 @@ public final class SolveDocument {
         if (!lattice.maximal().isEmpty()) {
             draft.gap();
             draft.heading("Impossible, though with", Tone.STRONG);
-            lattice.maximal().forEach(point -> draft.item(1, "", names(point.with())));
+            lattice.maximal().forEach(point -> draft.item(1, "", Relaxation.names(point.with())));
         }
         if (!lattice.open().isEmpty()) {
             draft.gap();
             draft.heading("Not known, with", Tone.WARN);
-            lattice.open().forEach(with -> draft.item(1, "", names(with) + why(lattice, with)));
+            lattice.open()
+                    .forEach(
+                            with -> draft.item(1, "", Relaxation.names(with) + why(lattice, with)));
         }
         return draft.source(subject).done(subject.file() + ": what makes failover possible");
     }
@@ -227,11 +228,5 @@ public final class SolveDocument {
                 .map(s -> ": " + ((Solution.Unknown) s).reason())
                 .findFirst()
                 .orElse("");
-    }
-
-    private static String names(Collection<Relaxation> relaxations) {
-        return relaxations.isEmpty()
-                ? "nothing"
-                : relaxations.stream().map(Relaxation::name).collect(Collectors.joining(", "));
     }
 }

@@ -16,7 +16,7 @@ public final class Html {
     private final Figures figures = new Figures(page);
     private final Document document;
     private final boolean lines;
-    private boolean listing = false;
+    private boolean inList = false;
     private boolean chapter = false;
     private boolean explained = false;
 
@@ -66,9 +66,9 @@ public final class Html {
     }
 
     private void block(Block block, int within) {
-        if (listing && !(block instanceof Block.Item)) {
+        if (inList && !(block instanceof Block.Item)) {
             page.close();
-            listing = false;
+            inList = false;
         }
         switch (block) {
             case Block.Headline(String subject, String answer, Tone tone) -> {
@@ -158,9 +158,9 @@ public final class Html {
 
     /** Those that follow each other are one list. */
     private void item(Block.Item item) {
-        if (!listing) {
+        if (!inList) {
             page.open("ul", "class", "items");
-            listing = true;
+            inList = true;
         }
         page.open("li", "class", "depth" + item.depth() + " " + name(item.tone()));
         String label = item.label().strip();

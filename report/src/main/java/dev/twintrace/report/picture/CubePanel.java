@@ -1,6 +1,7 @@
 package dev.twintrace.report.picture;
 
 import dev.twintrace.engine.solve.Cube;
+import dev.twintrace.engine.solve.Frontier.Relaxation;
 import dev.twintrace.engine.solve.Standing;
 import dev.twintrace.report.picture.Shape.Label.Align;
 import dev.twintrace.report.picture.Shape.Point;
@@ -111,7 +112,7 @@ final class CubePanel {
                 };
         List<Text> lines = new ArrayList<>();
         lines.add(new Text(LatticeWords.state(standing), role));
-        add(lines, LatticeWords.names(cube.beside(set)), Role.PLAIN);
+        add(lines, Relaxation.names(cube.beside(set)), Role.PLAIN);
         LatticeWords.notes(cube, set).forEach(note -> add(lines, "(" + note + ")", Role.PLAIN));
         return lines;
     }

@@ -5,7 +5,6 @@ import dev.twintrace.engine.solve.Frontier.Relaxation;
 import dev.twintrace.engine.solve.Solution.Extent;
 import dev.twintrace.engine.solve.Standing;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
@@ -15,13 +14,6 @@ import java.util.stream.IntStream;
 final class LatticeWords {
     private LatticeWords() {}
 
-    /** {@code originals bounded, probe}. */
-    static String names(Collection<Relaxation> relaxations) {
-        return relaxations.isEmpty()
-                ? "nothing"
-                : relaxations.stream().map(Relaxation::name).collect(Collectors.joining(", "));
-    }
-
     /** Which options are relaxed; empty where the file has none to relax. */
     static String heading(Cube cube, boolean options) {
         if (!options) {
@@ -29,7 +21,7 @@ final class LatticeWords {
         }
         return cube.options().isEmpty()
                 ? "With no option relaxed"
-                : "With " + names(cube.options());
+                : "With " + Relaxation.names(cube.options());
     }
 
     /** The same in the middle of a sentence. */
@@ -112,7 +104,8 @@ final class LatticeWords {
         return IntStream.range(0, cube.standings().size())
                 .filter(wanted)
                 .mapToObj(s ->
-                        names(cube.beside(s)) + (cube.certain(s) ? "" : " (as far as is known)"))
+                        Relaxation.names(cube.beside(s))
+                                + (cube.certain(s) ? "" : " (as far as is known)"))
                 .collect(Collectors.joining(", or with "));
     }
 

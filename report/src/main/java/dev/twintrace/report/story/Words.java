@@ -73,10 +73,19 @@ public final class Words {
 
     /** {@code a, b and c}. */
     public static String list(List<String> items) {
+        return list(items, "and");
+    }
+
+    /** The same with another word before the last. */
+    public static String list(List<String> items, String conjunction) {
         if (items.size() < 2) {
             return String.join("", items);
         }
-        return String.join(", ", items.subList(0, items.size() - 1)) + " and " + items.getLast();
+        return String.join(", ", items.subList(0, items.size() - 1))
+                + " "
+                + conjunction
+                + " "
+                + items.getLast();
     }
 
     /** Kept on one line if at all possible. */

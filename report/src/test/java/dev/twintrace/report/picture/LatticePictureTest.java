@@ -2,10 +2,9 @@ package dev.twintrace.report.picture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.twintrace.core.Conclusion;
-import dev.twintrace.core.Trace;
 import dev.twintrace.engine.explore.Limits;
 import dev.twintrace.engine.explore.Progress;
+import dev.twintrace.engine.solve.Answers;
 import dev.twintrace.engine.solve.Cube;
 import dev.twintrace.engine.solve.Frontier;
 import dev.twintrace.engine.solve.Frontier.Lattice;
@@ -13,7 +12,6 @@ import dev.twintrace.engine.solve.Frontier.Point;
 import dev.twintrace.engine.solve.Frontier.Relaxation;
 import dev.twintrace.engine.solve.Solution;
 import dev.twintrace.engine.solve.Solution.Extent;
-import dev.twintrace.engine.verdict.Verdict;
 import dev.twintrace.protocol.language.Parsed;
 import dev.twintrace.protocol.language.Settings;
 import dev.twintrace.protocol.language.TwinFile;
@@ -24,7 +22,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -40,32 +37,6 @@ class LatticePictureTest {
             Integer.getInteger("twintrace.seeds", Boolean.getBoolean("twintrace.full") ? 500 : 40);
     private static final Pattern STATE =
             Pattern.compile("\u2713 possible|\u2717 impossible|\\? not");
-    private static final Solution.Effort NONE = new Solution.Effort(0, 0, 0);
-    private static final Solution POSSIBLE =
-            new Solution.Possible(
-                    new Solution.Rules(
-                            List.of(),
-                            List.of(),
-                            Set.of(),
-                            new Verdict(
-                                    Conclusion.TRANSPARENT,
-                                    Set.of(),
-                                    Set.of(),
-                                    List.of(),
-                                    List.of(),
-                                    Set.of(),
-                                    new Verdict.Statistics(0, 0, 0, 0, 0, List.of(), 0),
-                                    Optional.empty())),
-                    NONE);
-
-    private static Solution impossible(Extent extent) {
-        return new Solution.Impossible(
-                new Solution.Refutation.Run(
-                        List.of(), new Trace(List.of()), Optional.empty(), List.of()),
-                extent,
-                Optional.empty(),
-                NONE);
-    }
 
     /** Up to some number of relaxations possible from a threshold on; some of it is known. */
     private static Lattice random(Random random) {
@@ -101,8 +72,8 @@ class LatticePictureTest {
                 }
                 Solution its =
                         ever && (bits & needed) == needed
-                                ? POSSIBLE
-                                : impossible(
+                                ? Answers.POSSIBLE
+                                : Answers.impossible(
                                         random.nextBoolean() ? Extent.ALL : Extent.THESE_PROBES);
                 if (random.nextInt(3) == 0) {
                     points.add(new Point(with, Settings.NONE, Set.of(), its));

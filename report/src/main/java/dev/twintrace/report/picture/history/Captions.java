@@ -8,6 +8,8 @@ import dev.twintrace.report.Examined;
 import dev.twintrace.report.picture.Shape.Role;
 import dev.twintrace.report.picture.history.Bar.Weight;
 import dev.twintrace.report.picture.history.Mark.Kind;
+import dev.twintrace.report.story.Words;
+import dev.twintrace.report.words.ExecutionWords;
 import dev.twintrace.report.words.ObjectWords;
 import dev.twintrace.report.words.Plain;
 import java.util.ArrayList;
@@ -95,17 +97,10 @@ final class Captions {
                         : "before it, the object held "
                                 + (window.states().size() > states.size()
                                         ? "one of %d states".formatted(window.states().size())
-                                        : or(states))
+                                        : Words.list(states, "or"))
                                 + ", up to what was open then";
         return "Shaded: from the call of %s to the return of %s; %s."
                 .formatted(named(window.before()), named(window.until()), held);
-    }
-
-    private static String or(List<String> states) {
-        int last = states.size() - 1;
-        return last < 1
-                ? String.join("", states)
-                : String.join(", ", states.subList(0, last)) + " or " + states.get(last);
     }
 
     private String named(int operation) {
@@ -159,7 +154,7 @@ final class Captions {
                         bar.process(),
                         times,
                         bar.label(),
-                        Shown.executions(history.executions(bar.operation()), bar.open()),
+                        ExecutionWords.of(history.executions(bar.operation()), bar.open()),
                         weight,
                         effects.isEmpty() ? "" : "; " + String.join(", then ", effects));
     }

@@ -9,17 +9,11 @@ import java.util.Optional;
  * The pictures of a history: a timeline, with the order or the contradiction that was found.
  *
  * <pre>{@code
- * Timelines pictures = HistoryPicture.of(examined, HistoryPicture.WIDE);
+ * Timelines pictures = HistoryPicture.of(examined, 1360);
  * String svg = Svg.of(pictures.focus(), "history");
  * }</pre>
  */
 public final class HistoryPicture {
-    /** For a page or a sheet of paper across. */
-    static final double WIDE = 1360;
-
-    /** For a phone, or a column. */
-    static final double NARROW = 640;
-
     /** More operations are not drawn in one picture. */
     private static final int MOST = 2_000;
 

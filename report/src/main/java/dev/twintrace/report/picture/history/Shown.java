@@ -4,7 +4,6 @@ import dev.twintrace.linear.check.Decision;
 import dev.twintrace.linear.decide.Naming;
 import dev.twintrace.linear.decide.Numbers;
 import dev.twintrace.linear.evidence.Evidence;
-import dev.twintrace.linear.history.Executions;
 import dev.twintrace.linear.history.History;
 import dev.twintrace.report.Examined;
 import dev.twintrace.report.picture.Lettering;
@@ -128,15 +127,5 @@ record Shown(Scene scene, List<Listed> cut) {
     /** Whether some operation may be executed more or less often than is usual. */
     static boolean unusual(History history, int operation) {
         return !times(history, operation).isEmpty();
-    }
-
-    /** The same in words; empty if it is the usual. */
-    static String executions(Executions executions, boolean open) {
-        return switch (executions) {
-            case ONCE -> open ? ", executed once" : "";
-            case AT_MOST_ONCE -> open ? "" : ", executed at most once";
-            case AT_LEAST_ONCE -> ", executed once or more";
-            case ANY_NUMBER -> ", executed any number of times";
-        };
     }
 }

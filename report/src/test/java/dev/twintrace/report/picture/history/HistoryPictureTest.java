@@ -13,6 +13,7 @@ import dev.twintrace.linear.history.Operation;
 import dev.twintrace.linear.history.Value;
 import dev.twintrace.linear.object.ObjectType;
 import dev.twintrace.report.Examined;
+import dev.twintrace.report.drawing.Pictures;
 import dev.twintrace.report.picture.Picture;
 import dev.twintrace.report.picture.Shape;
 import dev.twintrace.report.picture.Shape.Label;
@@ -28,14 +29,14 @@ class HistoryPictureTest {
     private static final long NEVER = History.NEVER;
 
     private static Stream<Picture> all(Examined examined) {
-        return Stream.of(HistoryPicture.WIDE, HistoryPicture.NARROW)
+        return Stream.of(Pictures.WIDE, Pictures.NARROW)
                 .map(width -> HistoryPicture.of(examined, width))
                 .flatMap(t -> Stream.concat(Stream.of(t.focus()), t.whole().stream()));
     }
 
     private static Picture tidy(Examined examined) {
         all(examined).forEach(p -> Tidy.check(p, examined.toString()));
-        return HistoryPicture.of(examined, HistoryPicture.WIDE).focus();
+        return HistoryPicture.of(examined, Pictures.WIDE).focus();
     }
 
     private static List<String> texts(Picture picture) {

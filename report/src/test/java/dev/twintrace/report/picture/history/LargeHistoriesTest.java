@@ -10,6 +10,7 @@ import dev.twintrace.linear.history.Executions;
 import dev.twintrace.linear.history.History;
 import dev.twintrace.linear.history.Value;
 import dev.twintrace.report.Examined;
+import dev.twintrace.report.drawing.Pictures;
 import dev.twintrace.report.picture.Picture;
 import dev.twintrace.report.picture.Svg;
 import java.util.List;
@@ -77,7 +78,7 @@ class LargeHistoriesTest {
 
     private static Timelines small(Examined examined) {
         long start = System.nanoTime();
-        Timelines timelines = HistoryPicture.of(examined, HistoryPicture.WIDE);
+        Timelines timelines = HistoryPicture.of(examined, Pictures.WIDE);
         assertThat((System.nanoTime() - start) / 1e9).as("seconds").isLessThan(5);
         assertThat(timelines.whole()).isEmpty();
         assertThat(Svg.of(timelines.focus(), "f").length()).isLessThan(200_000);
@@ -113,11 +114,11 @@ class LargeHistoriesTest {
     @Test
     void twoThousandAreDrawnAsAWholeAndNotOneMore() {
         Examined all = order(history(2_000, 1, false));
-        Timelines timelines = HistoryPicture.of(all, HistoryPicture.NARROW);
+        Timelines timelines = HistoryPicture.of(all, Pictures.NARROW);
         Picture whole = timelines.whole().orElseThrow();
         assertThat(Svg.of(whole, "w").length()).isBetween(200_000, 2_000_000);
         Tidy.check(whole, "whole");
-        assertThat(HistoryPicture.of(order(history(2_001, 1, false)), HistoryPicture.WIDE).whole())
+        assertThat(HistoryPicture.of(order(history(2_001, 1, false)), Pictures.WIDE).whole())
                 .isEmpty();
     }
 
@@ -130,7 +131,7 @@ class LargeHistoriesTest {
             builder.argument(1);
             builder.end(5_000 + i, History.Form.VALUE, i, Executions.ONCE);
         }
-        Timelines timelines = HistoryPicture.of(order(builder.build()), HistoryPicture.WIDE);
+        Timelines timelines = HistoryPicture.of(order(builder.build()), Pictures.WIDE);
         assertThat(Svg.of(timelines.focus(), "f").length()).isLessThan(200_000);
         assertThat(timelines.whole()).isEmpty();
     }
